@@ -1,0 +1,38 @@
+"""Report → Reading: statements, later names, relays, figures, dates and voice. Each extractor is one file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from inquit.extract.passage import make_passage
+from inquit.extract.rules import read_passages
+from inquit.extract.statements import make_statements
+from inquit.model import READ_BLOCKS, Reader, Reading, Report, Statement
+from inquit.vocabulary import digest
+
+__all__ = ["CONFIDENCE_FLOOR", "read", "reader"]
+
+CONFIDENCE_FLOOR = 0.4
+"""Statements below it are not written unless the user moves it."""
+
+
+def reader(version: str, min_confidence: float = CONFIDENCE_FLOOR) -> Reader:
+    """What names this reader in every Reading it makes."""
+    return Reader(version, None, digest(), {"min_confidence": f"{min_confidence:g}"})
+
+
+def read(report: Report, made_by: Reader) -> Reading:
+    """All that is read from one report. A report in a language that is not read gives an empty Reading."""
+    if not report.is_read:
+        return Reading(made_by)
+    floor = float(made_by.settings["min_confidence"])
+    passages = [make_passage(report.text, b.kind, b.span) for b in report.blocks if b.kind in READ_BLOCKS]
+    statements = make_statements(report, passages, read_passages(passages))
+    kept = tuple(s for s in statements if s.confidence >= floor)
+    return Reading(made_by, statements=_without_lost_parents(kept))
+
+
+def _without_lost_parents(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """A statement whose parent fell below the floor stands by itself."""
+    ids = {statement.id for statement in statements}
+    return tuple(s if s.parent in ids else replace(s, parent=None) for s in statements)

@@ -1,0 +1,276 @@
+"""Reporting verbs in running text: their forms, and which words of a sentence are cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from inquit.extract.passage import Passage, Token, word_class
+from inquit.model import Act, Stance
+from inquit.vocabulary import table
+
+__all__ = ["Cue", "Verb", "find_cues", "noun_cues", "prefix_cues"]
+
+Form = Literal["base", "s", "past", "participle", "ing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb (or noun, or phrase) with its frames, as `vocabulary/reporting_verbs.tsv` explains them."""
+
+    lemma: str
+    frames: frozenset[str]
+    particles: frozenset[str]
+    act: Act
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: `[first, last)` token indices of the verb group, and how it stands in the sentence.
+
+    `head` is the index of the reporting verb. `passive` is true for "was told", `participle` for ", saying".
+    """
+
+    first: int
+    last: int
+    head: int
+    verb: Verb
+    form: Form
+    passive: bool = False
+    infinitive: bool = False
+    negated: bool = False
+
+
+@cache
+def verb_forms() -> dict[str, tuple[tuple[Verb, Form], ...]]:
+    """Every inflected form of every reporting verb."""
+    forms: dict[str, list[tuple[Verb, Form]]] = {}
+    for lemma, irregular, frames, act, stance in table("reporting_verbs.tsv"):
+        verb = _verb(lemma, frames, act, stance)
+        past, participle = _past(lemma, irregular)
+        for word, form in (
+            (lemma, "base"),
+            (_third_person(lemma), "s"),
+            (past, "past"),
+            (participle, "participle"),
+            (_gerund(lemma, past), "ing"),
+        ):
+            if word != past or form != "participle":
+                forms.setdefault(word, []).append((verb, form))  # type: ignore[arg-type]
+    return {word: tuple(found) for word, found in forms.items()}
+
+
+def _verb(lemma: str, frames: str, act: str, stance: str) -> Verb:
+    split = frames.split()
+    return Verb(
+        lemma,
+        frozenset(frame for frame in split if not frame.startswith("p:")),
+        frozenset(frame[2:] for frame in split if frame.startswith("p:")),
+        act,  # type: ignore[arg-type]
+        stance,  # type: ignore[arg-type]
+    )
+
+
+def _past(lemma: str, irregular: str) -> tuple[str, str]:
+    if irregular != "-":
+        past, participle = irregular.split(",")
+        return past, participle
+    if lemma.endswith("e"):
+        return lemma + "d", lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ied", lemma[:-1] + "ied"
+    return lemma + "ed", lemma + "ed"
+
+
+def _third_person(lemma: str) -> str:
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _gerund(lemma: str, past: str) -> str:
+    if past.endswith("ed") and len(past) == len(lemma) + 3 and past[-3] == lemma[-1] and past[-4] == lemma[-1]:
+        return past[:-2] + "ing"
+    if lemma.endswith("e") and not lemma.endswith("ee"):
+        return lemma[:-1] + "ing"
+    return lemma + ("ting" if lemma == "forget" else "ing")
+
+
+def find_cues(passage: Passage, first: int, last: int) -> list[Cue]:
+    """The reporting verbs among tokens `[first, last)` that stand as verbs, in order."""
+    forms = verb_forms()
+    cues = []
+    for i in range(first, last):
+        for verb, form in forms.get(passage.tokens[i].low, ()):
+            cue = _as_verb(passage, i, first, last, verb, form)
+            if cue is not None:
+                cues.append(cue)
+                break
+    return cues
+
+
+_BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
+_NEGATIONS = ("not", "n't", "never", "cannot")
+_TO_BE_HEARD = frozenset("i you we they who people".split())
+_NOT_BEFORE_A_VERB = frozenset("of the a an his her its their our my your no any some this these those".split())
+_OFTEN_NOUNS = frozenset(
+    "state claim report call comment view plan note hope fear demand offer promise threat question request answer point"
+    " doubt post remark order air detail label brand play rule press aim wish protest concern".split()
+)
+"""Lemmas whose base and third-person forms are as often nouns."""
+_ADJECTIVAL = ("al", "ic", "ive", "ous", "ful", "ish", "able", "ible", "ese", "est", "less")
+
+
+def _as_verb(passage: Passage, i: int, first: int, last: int, verb: Verb, form: Form) -> Cue | None:
+    tokens = passage.tokens
+    start = _group_start(tokens, i, first)
+    group = [token.low for token in tokens[start:i]]
+    before = tokens[start - 1] if start > first else None
+    after = tokens[i + 1] if i + 1 < last else None
+    auxiliaries = [word for word in group if word in word_class("auxiliary")]
+    if tokens[i].is_capital and i > first and not _title_case(tokens, first, last):
+        return None
+    if not _verbal(before, tokens[i], after, form, auxiliaries, group):
+        return None
+    if not auxiliaries and form in ("s", "base") and verb.lemma in _OFTEN_NOUNS and _reads_as_noun(before, after, verb):
+        return None
+    if any(all(t.low == w for t, w in zip(tokens[i + 1 : last], words, strict=False)) for words in _idioms(verb.lemma)):
+        return None
+    passive = form in ("past", "participle") and _is_passive(auxiliaries)
+    if form in ("past", "participle") and not auxiliaries and _reduced_relative(before, after, verb):
+        return None
+    end = i + 1
+    if after is not None and after.low in verb.particles and after.low in ("out", "off", "aside", "down", "in"):
+        end = i + 2
+    negated = any(word.endswith(_NEGATIONS) for word in group)
+    infinitive = form == "base" and "to" in auxiliaries
+    return Cue(start, end, i, verb, form, passive, infinitive, negated)
+
+
+def _reads_as_noun(before: Token | None, after: Token | None, verb: Verb) -> bool:
+    """ "member states are", "expressed doubts about": a word that may be a noun, where its neighbours read so."""
+    if before is None or before.low in word_class("pronoun") or before.low in ("who", "which", "that"):
+        return False
+    if before.low in verb_forms():
+        return True
+    if after is not None and (after.low in ("that", "to", ":") or after.quote >= 0):
+        return False
+    if before.is_capital or verb.frames & {"o"} == frozenset():
+        return after is not None and (after.low in ("of", "by", "from") or after.low in word_class("finite"))
+    return after is None or not after.is_word or after.low in word_class("preposition") | word_class("finite")
+
+
+@cache
+def _idioms(lemma: str) -> tuple[tuple[str, ...], ...]:
+    """Words after a verb that make it no report: "claimed the lives of"."""
+    return tuple(tuple(words.split()) for verb, words in table("idioms.tsv") if verb == lemma)
+
+
+def _group_start(tokens: tuple[Token, ...], i: int, first: int) -> int:
+    """Where the verb group begins: auxiliaries, negation and adverbs directly before the verb."""
+    start = i
+    while start > first:
+        word = tokens[start - 1].low
+        if word in word_class("auxiliary"):
+            start -= 1
+        elif tokens[start - 1].quote == tokens[i].quote and _is_adverb(tokens[start - 1]):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _is_adverb(token: Token) -> bool:
+    if token.low in word_class("adverb"):
+        return not token.is_capital
+    return token.low.endswith("ly") and len(token.low) > 4 and not token.is_capital
+
+
+def _is_passive(auxiliaries: list[str]) -> bool:
+    return bool(auxiliaries) and auxiliaries[-1] in _BE
+
+
+def _verbal(
+    before: Token | None, token: Token, after: Token | None, form: Form, auxiliaries: list[str], group: list[str]
+) -> bool:
+    """Whether the word stands as a verb here: many forms are nouns or adjectives elsewhere."""
+    previous = before.low if before else ""
+    if auxiliaries:
+        return not (form == "s" or (form == "base" and auxiliaries[-1] in _BE and auxiliaries[-1] != "to"))
+    if previous in _NOT_BEFORE_A_VERB or (group == [] and previous in word_class("determiner") and previous != "all"):
+        return form == "past" and previous in ("this", "that", "these", "those", "all", "few", "many", "some", "both", "most")
+    if form == "ing":
+        return previous in (",", "", "by", "in", "and", "—", "–", "-", "while", "after", "before", "without") or (
+            before is not None and before.is_word and previous not in word_class("preposition")
+        )
+    if previous in word_class("preposition") and previous not in ("that", "to"):
+        return False
+    if form == "past":
+        return True
+    if form == "participle":
+        return False
+    if form == "s":
+        if previous.endswith(_ADJECTIVAL) and before is not None and not before.is_capital:
+            return False
+        return not (previous.endswith(("'s", "s'")) or previous == "'")
+    # A base form without an auxiliary needs a plural or pronoun subject.
+    if before is None:
+        return False
+    if previous in _TO_BE_HEARD:
+        return True
+    if previous.endswith(("'s", "s'")) or not before.is_word:
+        return False
+    plural = (previous.endswith("s") and not previous.endswith(("ss", "us", "is"))) or previous in ("people", "police")
+    clause_follows = after is not None and (
+        after.low in ("that", "it", "he", "she", "they", "the", "there", "this", "for", "on")
+        or after.low in word_class("pronoun")
+        or after.is_capital
+        or after.quote >= 0
+    )
+    return plural and clause_follows
+
+
+def _reduced_relative(before: Token | None, after: Token | None, verb: Verb) -> bool:
+    """"the man accused of ...": a participle after its noun, without a subject of its own."""
+    if before is None or after is None:
+        return False
+    if "o" in verb.frames and "c" not in verb.frames and after.low in ("of", "by", "as", "for") and before.is_word:
+        return after.low in ("by", "as") or (verb.lemma in ("accuse", "criticize", "criticise", "blame", "praise"))
+    return after.low == "by" and before.is_word
+
+
+def _title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    words = [token for token in tokens[first:last] if token.is_word and len(token.text) > 3]
+    return bool(words) and sum(token.is_capital for token in words) > 0.7 * len(words)
+
+
+@cache
+def _phrases(pattern: str) -> dict[str, Verb]:
+    return {
+        words: Verb(words, frozenset(), frozenset(), act, stance)  # type: ignore[arg-type]
+        for words, kind, act, stance in table("reporting_phrases.tsv")
+        if kind == pattern
+    }
+
+
+def prefix_cues(passage: Passage, first: int, last: int) -> list[tuple[int, int, Verb]]:
+    """`[first, last)` token ranges of phrases whose source follows: "according to X"."""
+    found = []
+    for phrase, verb in _phrases("before").items():
+        words = phrase.split()
+        for i in range(first, last - len(words)):
+            if all(passage.tokens[i + k].low == word for k, word in enumerate(words)):
+                found.append((i, i + len(words), verb))
+    return sorted(found, key=lambda item: item[:2])
+
+
+def noun_cues(passage: Passage, first: int, last: int) -> list[tuple[int, Verb]]:
+    """Nouns that carry a claim and are followed by "that": "X's claim that ..."."""
+    nouns = _phrases("noun")
+    return [
+        (i, nouns[passage.tokens[i].low])
+        for i in range(first + 1, last - 2)
+        if passage.tokens[i].low in nouns and passage.tokens[i + 1].low == "that"
+    ]

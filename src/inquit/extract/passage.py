@@ -1,0 +1,129 @@
+"""A block of a report as the rules see it: words with offsets, sentences and quotations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import nupunkt
+
+from inquit.extract.quotes import Quote, find_quotes
+from inquit.model import Span
+from inquit.vocabulary import table
+
+__all__ = ["Passage", "Token", "make_passage", "word_class"]
+
+_WORD = r"(?:[^\W_]|[$£€#@%])+(?:[’'./&\-‐‑][^\W_]+)*"
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """Words with their inner marks, abbreviations and initials with their stop, and single other characters."""
+    stops = "|".join(re.escape(word) for word in word_class("abbreviation"))
+    return re.compile(rf"``|''|\b(?:{stops})\.|(?:[A-Z]\.)+(?=\s*[A-Z\w])|(?:[A-Z]\.){{2,}}|{_WORD}|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; `quote` is the index of the quotation it lies in (marks included), or -1."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quote: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum() or self.text[0] in "$£€#@"
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block: `sentences` are `[first, last)` token indices, in order and without gaps."""
+
+    text: str
+    kind: str
+    span: Span
+    tokens: tuple[Token, ...]
+    quotes: tuple[Quote, ...]
+    sentences: tuple[tuple[int, int], ...]
+    quote_tokens: tuple[tuple[int, int], ...]
+    """`[first, last)` token indices of each quotation, marks included."""
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The closed-class words of one class in `vocabulary/function_words.tsv`."""
+    return frozenset(word for row in table("function_words.tsv") if row[0] == name for word in row[1].split())
+
+
+def make_passage(text: str, kind: str, span: Span) -> Passage:
+    """Split one block into tokens, quotations and sentences."""
+    quotes = find_quotes(text, span)
+    tokens = _tokenize(text, span, quotes)
+    return Passage(
+        text=text,
+        kind=kind,
+        span=span,
+        tokens=tuple(tokens),
+        quotes=tuple(quotes),
+        sentences=tuple(_sentences(text, span, tokens)),
+        quote_tokens=tuple(_token_range(tokens, quote.span) for quote in quotes),
+    )
+
+
+_LINK = re.compile(r"\[(?=[^\[\]\n]+\]\([^()\s]*\))|(?<=[^\[\]\n])\]\([^()\s]*\)")
+"""The brackets and address of a Markdown link: no words of the report."""
+
+
+def _tokenize(text: str, span: Span, quotes: list[Quote]) -> list[Token]:
+    tokens = []
+    inside = 0
+    links = [match.span() for match in _LINK.finditer(text, *span)]
+    for match in _token_pattern().finditer(text, *span):
+        start, end = match.span()
+        while links and links[0][1] <= start:
+            links.pop(0)
+        if links and links[0][0] <= start:
+            continue
+        while inside < len(quotes) and quotes[inside].span.end <= start:
+            inside += 1
+        quoted = inside < len(quotes) and quotes[inside].span.start <= start
+        word = match.group()
+        tokens.append(Token(word, word.lower().replace("’", "'"), start, end, inside if quoted else -1))
+    return tokens
+
+
+def _token_range(tokens: list[Token], span: Span) -> tuple[int, int]:
+    inside = [i for i, token in enumerate(tokens) if span.start <= token.start < span.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _sentences(text: str, span: Span, tokens: list[Token]) -> list[tuple[int, int]]:
+    """Sentence bounds from nupunkt, with breaks undone that cut an attribution from its question or exclamation."""
+    body = span.of(text)
+    starts = set()
+    for start, end in nupunkt.sent_spans(body):
+        lead = end - start - len(body[start:end].lstrip())
+        starts.add(span.start + start + lead)
+    sentences: list[tuple[int, int]] = []
+    first = 0
+    for i, token in enumerate(tokens):
+        if i and token.start in starts and not _glued(tokens, i):
+            sentences.append((first, i))
+            first = i
+    if tokens:
+        sentences.append((first, len(tokens)))
+    return sentences
+
+
+def _glued(tokens: list[Token], i: int) -> bool:
+    """Whether the break before token `i` is none: a lower-case word goes on after a closed question."""
+    token, before = tokens[i], tokens[i - 1]
+    return token.is_word and token.text[0].islower() and before.text in "”\"\'\'»?!" and token.quote < 0

@@ -1,0 +1,113 @@
+"""From attributions as found to Statements: spans, kind, act, stance, insertions, parents and ids."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from inquit.extract.passage import Passage
+from inquit.extract.quotes import inserted_brackets
+from inquit.extract.rules import Attribution
+from inquit.extract.speakers import Cast, speaker_of
+from inquit.model import Kind, Relay, Report, Span, Stance, Statement, span_id
+from inquit.vocabulary import entries, table
+
+__all__ = ["make_statements"]
+
+_WORD = re.compile(r"\w+")
+
+
+def make_statements(report: Report, passages: list[Passage], found: list[Attribution]) -> tuple[Statement, ...]:
+    """The statements of one report, in the order of their cues; below-floor ones are left in for the caller to drop."""
+    quotes = [quote for passage in passages for quote in passage.quotes]
+    starts = [quote.span.start for quote in quotes]
+    inserted = inserted_brackets(report.text, quotes)
+    cast = Cast(report.text, passages)
+    ids = {id(a): _identity(report, a) for a in found}
+    statements: dict[str, Statement] = {}
+    for attribution in found:
+        content = _content(attribution)
+        made = Statement(
+            id=ids[id(attribution)],
+            kind=_kind(report.text, content, starts, [quote.span for quote in quotes]),
+            act=attribution.verb.act,
+            stance=_stance(report.text, attribution),
+            source=tuple(_source(report.text, attribution)),
+            cue=tuple(attribution.spans(attribution.cue_parts)),
+            content=content,
+            inserted=tuple(s for s in inserted if any(c.start <= s.start and s.end <= c.end for c in content)),
+            parent=ids[id(attribution.parent)] if attribution.parent else None,
+            confidence=_confidence(attribution),
+            speaker=speaker_of(attribution, cast),
+            relays=_relays(report.text, attribution),
+        )
+        statements.setdefault(made.id, made)
+    return tuple(statements.values())
+
+
+def _identity(report: Report, attribution: Attribution) -> str:
+    return span_id(
+        "s", report.id, _source(report.text, attribution), attribution.spans(attribution.cue_parts), _content(attribution)
+    )
+
+
+def _content(attribution: Attribution) -> tuple[Span, ...]:
+    return tuple(sorted({*attribution.spans(attribution.content), *attribution.later}))
+
+
+def _source(text: str, attribution: Attribution) -> list[Span]:
+    """The source without the comma that closes its apposition."""
+    if attribution.source is None:
+        return []
+    return [Span(s.start, s.start + len(s.of(text).rstrip(" ,"))) for s in attribution.spans([attribution.source])]
+
+
+def _kind(text: str, content: tuple[Span, ...], starts: list[int], quotes: list[Span]) -> Kind:
+    """All content words inside quotation marks: direct; some: mixed; none: indirect."""
+    inside = total = 0
+    for span in content:
+        for match in _WORD.finditer(text, *span):
+            total += 1
+            at = bisect_right(starts, match.start()) - 1
+            inside += at >= 0 and match.start() < quotes[at].end
+    if not inside:
+        return "indirect"
+    return "direct" if inside == total else "mixed"
+
+
+@cache
+def _negated() -> dict[tuple[str, str], Stance]:
+    return {(act, stance): result for act, stance, result in table("negators.tsv")}  # type: ignore[misc]
+
+
+def _stance(text: str, attribution: Attribution) -> Stance:
+    verb = attribution.verb
+    words = " ".join(attribution.spans(attribution.content)[0].of(text).split()).lower() if attribution.content else ""
+    if verb.lemma in ("decline", "refuse") and words.startswith(entries("unclear_objects.tsv")):
+        return "unclear"
+    if verb.stance == "asserts" and words.removeprefix("that ").startswith(entries("doubting_phrases.tsv")):
+        return "doubts"
+    if not attribution.negated:
+        return verb.stance
+    table_ = _negated()
+    return table_.get((verb.act, verb.stance)) or table_[("*", verb.stance)]
+
+
+@cache
+def _shares() -> dict[str, float]:
+    return {frame: float(share) for frame, share in table("rule_confidence.tsv")}
+
+
+def _confidence(attribution: Attribution) -> float:
+    """The measured share of right readings of its frame; words inside a quotation that nobody was found to say weigh less."""
+    share = _shares().get(attribution.frame, 0.5)
+    orphan = attribution.parent is None and attribution.passage.tokens[attribution.cue[0]].quote >= 0
+    return round(share * (0.4 if orphan else 1.0), 2)
+
+
+def _relays(text: str, attribution: Attribution) -> tuple[Relay, ...]:
+    if attribution.relay is None:
+        return ()
+    (span,) = attribution.spans([attribution.relay])
+    return (Relay(span.of(text), span),)

@@ -1,0 +1,398 @@
+"""The words of Inquit as types, with their one JSON codec and their ids.
+
+Every type is a frozen, slotted dataclass of plain data. A `Span` counts Unicode code points of `Report.text`,
+start included and end excluded. Nothing here imports another module of the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from hashlib import blake2b
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
+
+import msgspec
+
+FORMAT = 1
+"""Version of the interchange format; a reader of the format refuses a number it does not know."""
+
+BlockKind = Literal[
+    "headline", "deck", "subheading", "byline", "dateline", "paragraph", "caption", "credit", "furniture"
+]
+Genre = Literal["report", "transcript", "release", "post"]
+Kind = Literal["direct", "mixed", "indirect"]
+Act = Literal["statement", "belief", "intention", "order", "feeling", "perception", "evidence"]
+Stance = Literal["asserts", "denies", "doubts", "unclear"]
+SpeakerStatus = Literal["named", "unnamed", "unresolved"]
+PartyKind = Literal["person", "organisation", "place", "group", "document", "crowd"]
+Bound = Literal["exact", "more_than", "at_least", "less_than", "at_most", "about", "between"]
+Change = Literal["up", "down"]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+Anchor = Literal["published", "dateline", "text"]
+Voice = Literal["own", "attributed", "mixed", "unclear"]
+
+READ_BLOCKS: frozenset[str] = frozenset({"headline", "deck", "subheading", "paragraph", "caption"})
+"""Blocks that carry news; the others are kept and shown but never read as news."""
+
+
+class Span(NamedTuple):
+    """`[start, end)` in Unicode code points into `Report.text`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of a report's layout. Blocks do not overlap and stand in the order of the text."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a report says it was filed. `date` is ISO 8601, with `XXXX` where no year is told."""
+
+    place: str | None
+    date: str | None
+    agency: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news item as received.
+
+    `published` is an ISO 8601 date or date-time; `published_candidates` are the dates that would fit when the text
+    gives a weekday, day and month but no year. `found` says for each metadata field how it is known: "given" by the
+    user, or where in the report it was found (for instance "dateline", "html meta", "credit").
+    """
+
+    doc_id: str
+    text: str
+    title: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    published_candidates: tuple[str, ...]
+    dateline: Dateline | None
+    language: str | None
+    genre: Genre
+    origin: str
+    sha256: str
+    republished_from: str | None
+    found: Mapping[str, str]
+    blocks: tuple[Block, ...]
+
+    @property
+    def key(self) -> str:
+        """What versions of one report share: the doc_id where it was given, else the origin."""
+        return self.doc_id if self.found.get("doc_id") == "given" else self.origin
+
+    @property
+    def id(self) -> str:
+        """Identity of these bytes at this place, from (given doc_id or origin, sha256)."""
+        return content_id("r", self.key, self.sha256)
+
+    @property
+    def is_read(self) -> bool:
+        """English is read; a report in another language is stored and marked "not read"."""
+        return self.language is None or self.language.split("-")[0].lower() == "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user states about a report, by flags, a sidecar CSV or the keys of a JSONL line."""
+
+    doc_id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    language: str | None = None
+    genre: Genre | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A report together with the raw bytes it came from (for JSONL and CSV, those of its line or row)."""
+
+    report: Report
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a report with the place they were read from."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to have said it; `mention` is the span that proves the name, `because` the reasons in words."""
+
+    status: SpeakerStatus
+    kind: PartyKind | None = None
+    name: str | None = None
+    mention: Span | None = None
+    entity: str | None = None
+    role: Phrase | None = None
+    confidence: float = 0.0
+    because: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A party between speaker and outlet, for one statement only."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Where and when it was said, as the report tells it."""
+
+    text: str
+    span: Span
+    place: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWhen:
+    """When a statement was made; `date` is the id of the date expression that tells."""
+
+    value: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution: source, cue and content, each as spans; content may be in pieces.
+
+    `kind` goes by content words inside quotation marks: all direct, some mixed, none indirect. Content takes in its
+    marks and "that", leaves out the final stop and the recipient. `inserted` are square brackets inside a quotation.
+    """
+
+    id: str
+    kind: Kind
+    act: Act
+    stance: Stance
+    source: Spans
+    cue: Spans
+    content: Spans
+    inserted: Spans
+    parent: str | None
+    confidence: float
+    speaker: Speaker
+    relays: tuple[Relay, ...] = ()
+    target: Phrase | None = None
+    occasion: Occasion | None = None
+    audience: Phrase | None = None
+    when: StatementWhen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as claimed, between `low` and `high`; `statement` null means the outlet's own voice."""
+
+    id: str
+    span: Span
+    low: float | None
+    high: float | None
+    bound: Bound
+    qualifier: Span | None
+    unit: str | None
+    counted: str | None
+    counted_span: Span | None
+    change: Change | None
+    as_of: str | None
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A time expression with its TIMEX3 type and value, and what it was resolved from."""
+
+    id: str
+    span: Span
+    type: DateType
+    value: str
+    anchor: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or noun phrase in one report; `entity` is local to the report."""
+
+    id: str
+    span: Span
+    kind: Literal["person", "organisation", "place", "group", "other"]
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation, place or group within one report."""
+
+    id: str
+    name: str
+    kind: Literal["person", "organisation", "place", "group", "other"]
+    names: tuple[str, ...]
+    roles: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSpan:
+    """A sentence and whose voice it is in."""
+
+    id: str
+    span: Span
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What made a Reading: the version of the program, hashes of weights and vocabulary, and settings."""
+
+    version: str
+    weights: str | None
+    vocabulary: str
+    settings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one Report by one version of the reader."""
+
+    reader: Reader
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[Date, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    voice: tuple[VoiceSpan, ...] = ()
+
+
+JudgementKind = Literal[
+    "same",
+    "different",
+    "unsure",
+    "add_statement",
+    "reject_statement",
+    "correct_speaker",
+    "correct_span",
+    "correct_kind",
+    "correct_stance",
+    "correct_figure",
+    "correct_date",
+    "correct_report",
+    "undo",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a judgement hangs on: a place in a report told so that it can be found again after re-reading.
+
+    `report` is the report's id; `spans` are those of the item at the time, `exact` the text they covered (pieces
+    joined by a newline), `before` and `after` up to 32 code points of context. An item-less member (a whole report)
+    has no spans.
+    """
+
+    report: str
+    item: str | None = None
+    spans: Spans = ()
+    exact: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's or rule's decision; rows are only ever appended, and `undo` names the row it takes back."""
+
+    id: str
+    kind: JudgementKind
+    members: tuple[Member, ...]
+    value: Mapping[str, Any] = field(default_factory=dict)
+    by: str = ""
+    at: str = ""
+    because: str = ""
+    undoes: str | None = None
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Engine(Protocol):
+    """Where bulk work runs. An engine knows nothing about what it runs."""
+
+    def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """Yield `work(item)` for each item, in the order of the items."""
+        ...
+
+
+# Ids --------------------------------------------------------------------------------------------------------------
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """A short id from content alone: `prefix` and 16 hexadecimal digits of BLAKE2b over the parts."""
+    digest = blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=8)
+    return prefix + digest.hexdigest()
+
+
+def span_id(prefix: str, report_id: str, *spans: Iterable[Span]) -> str:
+    """The id of an item read from a report: from the report's id and the item's spans, role by role."""
+    return content_id(prefix, report_id, *(";".join(f"{s},{e}" for s, e in group) for group in spans))
+
+
+# The interchange line -----------------------------------------------------------------------------------------------
+
+_REPORT_KEYS = tuple(f.name for f in fields(Report))
+_READING_KEYS = tuple(f.name for f in fields(Reading))
+
+
+def to_record(report: Report, reading: Reading) -> dict[str, Any]:
+    """One interchange object: the report's keys and the reading's, all always present."""
+    keys: dict[str, Any] = msgspec.to_builtins(report)
+    return {"format": FORMAT, **keys, **msgspec.to_builtins(reading)}
+
+
+def from_record(record: Mapping[str, Any]) -> tuple[Report, Reading]:
+    """The inverse of `to_record`.
+
+    Raises `ValueError` when the object is not of this format: `msgspec.ValidationError` says which key is wrong.
+    """
+    if record.get("format") != FORMAT:
+        raise ValueError(f"format {record.get('format')!r} is not format {FORMAT}")
+    report = msgspec.convert({k: record[k] for k in _REPORT_KEYS if k in record}, Report)
+    reading = msgspec.convert({k: record[k] for k in _READING_KEYS if k in record}, Reading)
+    return report, reading
+
+
+def to_json(value: Any) -> bytes:
+    """Any type of this module, or plain data, as one line of UTF-8 JSON without a line end."""
+    return msgspec.json.encode(value)
+
+
+Type = TypeVar("Type")
+
+
+def from_json(line: bytes | str, kind: type[Type]) -> Type:
+    """The inverse of `to_json` for a type of this module. Raises `msgspec.DecodeError` (a `ValueError`)."""
+    return msgspec.json.decode(line, type=kind)
