@@ -1,3 +1,30 @@
-"""Inquit reads news reports and keeps the record of who said what, when, according to whom."""
+"""Inquit reads news reports and keeps the record of who said what, when, according to whom.
+
+    >>> import inquit
+    >>> reading = inquit.read('The dam will hold, Mayor Ana Ruiz said on Monday.')
+    >>> reading.statements[0].speaker.name
+    'Ana Ruiz'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from inquit.config import Settings
+    from inquit.pipeline import Tally, add, export_tables, extract_all, read, report_page
+    from inquit.store import Store
 
 __version__ = "0.1.0"
+__all__ = ["Settings", "Store", "Tally", "__version__", "add", "export_tables", "extract_all", "read", "report_page"]
+
+_HOMES = {"Settings": "inquit.config", "Store": "inquit.store"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names when they are first used: `inquit --help` needs none of them."""
+    if name not in __all__:
+        raise AttributeError(f"module 'inquit' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES.get(name, "inquit.pipeline")), name)

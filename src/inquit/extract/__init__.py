@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from inquit.extract.passage import make_passage
+from inquit.extract.passage import Passage, make_passage
 from inquit.extract.rules import read_passages
 from inquit.extract.statements import make_statements
 from inquit.model import READ_BLOCKS, Reader, Reading, Report, Statement
@@ -27,9 +28,19 @@ def read(report: Report, made_by: Reader) -> Reading:
         return Reading(made_by)
     floor = float(made_by.settings["min_confidence"])
     passages = [make_passage(report.text, b.kind, b.span) for b in report.blocks if b.kind in READ_BLOCKS]
-    statements = make_statements(report, passages, read_passages(passages))
+    statements = make_statements(report, passages, read_passages(passages, turns=_has_turns(report, passages)))
     kept = tuple(s for s in statements if s.confidence >= floor)
     return Reading(made_by, statements=_without_lost_parents(kept))
+
+
+_TURN = re.compile(r"[^\W\d_][^:\n]{0,40}: \S")
+
+
+def _has_turns(report: Report, passages: list[Passage]) -> bool:
+    """A transcript, or a report of which most paragraphs open with the label of a speaker."""
+    paragraphs = [p for p in passages if p.kind == "paragraph"]
+    labelled = sum(bool(_TURN.match(report.text, p.span.start, p.span.end)) for p in paragraphs)
+    return report.genre == "transcript" or (labelled >= 4 and labelled > len(paragraphs) / 2)
 
 
 def _without_lost_parents(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -200,8 +200,21 @@ def _verbal(
     if auxiliaries:
         return not (form == "s" or (form == "base" and auxiliaries[-1] in _BE and auxiliaries[-1] != "to"))
     if previous in _NOT_BEFORE_A_VERB or (group == [] and previous in word_class("determiner") and previous != "all"):
-        return form == "past" and previous in ("this", "that", "these", "those", "all", "few", "many", "some", "both", "most")
+        return form == "past" and previous in (
+            "this",
+            "that",
+            "these",
+            "those",
+            "all",
+            "few",
+            "many",
+            "some",
+            "both",
+            "most",
+        )
     if form == "ing":
+        if before is not None and not before.is_capital and previous.endswith(("ing", "'s", *_ADJECTIVAL)):
+            return False
         return previous in (",", "", "by", "in", "and", "—", "–", "-", "while", "after", "before", "without") or (
             before is not None and before.is_word and previous not in word_class("preposition")
         )
@@ -233,7 +246,7 @@ def _verbal(
 
 
 def _reduced_relative(before: Token | None, after: Token | None, verb: Verb) -> bool:
-    """"the man accused of ...": a participle after its noun, without a subject of its own."""
+    """ "the man accused of ...": a participle after its noun, without a subject of its own."""
     if before is None or after is None:
         return False
     if "o" in verb.frames and "c" not in verb.frames and after.low in ("of", "by", "as", "for") and before.is_word:

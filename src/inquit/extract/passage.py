@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,8 +115,9 @@ def _sentences(text: str, span: Span, tokens: list[Token]) -> list[tuple[int, in
         starts.add(span.start + start + lead)
     sentences: list[tuple[int, int]] = []
     first = 0
-    for i, token in enumerate(tokens):
-        if i and token.start in starts and not _glued(tokens, i):
+    # A break may fall on a mark that is no token, such as the bracket of a link: the next token opens the sentence.
+    for i in sorted({bisect_left(tokens, start, key=lambda token: token.start) for start in starts}):
+        if first < i < len(tokens) and not _glued(tokens, i):
             sentences.append((first, i))
             first = i
     if tokens:
@@ -126,4 +128,4 @@ def _sentences(text: str, span: Span, tokens: list[Token]) -> list[tuple[int, in
 def _glued(tokens: list[Token], i: int) -> bool:
     """Whether the break before token `i` is none: a lower-case word goes on after a closed question."""
     token, before = tokens[i], tokens[i - 1]
-    return token.is_word and token.text[0].islower() and before.text in "”\"\'\'»?!" and token.quote < 0
+    return token.is_word and token.text[0].islower() and before.text in "”\"''»?!" and token.quote < 0

@@ -90,7 +90,7 @@ def _single_close(text: str, span: Span, marks: list[tuple[int, str]], i: int) -
 def _looks_opening(text: str, span: Span, at: int) -> bool:
     before = text[at - 1] if at > span.start else " "
     after = text[at + 1] if at + 1 < span.end else " "
-    return (before.isspace() or before in "([{—–-:/“\"") and not after.isspace()
+    return (before.isspace() or before in '([{—–-:/“"') and not after.isspace()
 
 
 def _looks_closing(text: str, span: Span, at: int, length: int) -> bool:

@@ -50,17 +50,36 @@ class Attribution:
         return [Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges if b > a]
 
 
-def read_passages(passages: list[Passage]) -> list[Attribution]:
-    """All attributions of a report's passages, in the order of their cues."""
+def read_passages(passages: list[Passage], *, turns: bool = False) -> list[Attribution]:
+    """All attributions of a report's passages, in the order of their cues.
+
+    With `turns`, a paragraph that opens "NAME:" is that speaker's turn even without quotation marks.
+    """
     found: list[Attribution] = []
+    read = [_read_passage(passage, turns) for passage in passages]
+    owners = [_opening_owner(passage, here) for passage, here in zip(passages, read, strict=True)]
     open_end: Attribution | None = None
-    for passage in passages:
-        here = _read_passage(passage)
-        if open_end is not None:
+    for passage, here, following in zip(passages, read, [*owners[1:], None], strict=True):
+        if following is not None and _is_open_quotation(passage):
+            following.later.append(Span(passage.tokens[0].start, passage.tokens[-1].end))
+            open_end = None
+        elif open_end is not None:
             open_end = _continue_quotation(open_end, passage, here)
         found.extend(a for a in here if a.content or a is _last_outer(here))
         open_end = _last_outer(here) or open_end
     return [a for a in found if a.content or a.later]
+
+
+def _is_open_quotation(passage: Passage) -> bool:
+    """Whether the passage is one quotation that is not closed: it goes on in the next paragraph."""
+    return len(passage.quotes) == 1 and not passage.quotes[0].closed and passage.tokens[0].quote == 0
+
+
+def _opening_owner(passage: Passage, here: list[Attribution]) -> Attribution | None:
+    """The statement that the quotation opening this passage belongs to."""
+    if not passage.tokens or passage.tokens[0].quote < 0:
+        return None
+    return next((a for a in here if a.content and a.content[0][0] == 0 and passage.tokens[a.cue[0]].quote < 0), None)
 
 
 def _last_outer(here: list[Attribution]) -> Attribution | None:
@@ -72,12 +91,12 @@ def _last_outer(here: list[Attribution]) -> Attribution | None:
 # One passage ------------------------------------------------------------------------------------------------------
 
 
-def _read_passage(passage: Passage) -> list[Attribution]:
+def _read_passage(passage: Passage, turns: bool) -> list[Attribution]:
     found: list[Attribution] = []
     for first, last in passage.sentences:
         if passage.kind in ("headline", "deck", "subheading"):
             found.extend(_headline(passage, first, last))
-        label = _label(passage, first, last)
+        label = _label(passage, first, last, turns)
         if label is not None:
             found.append(label)
         found.extend(_according(passage, first, last))
@@ -107,7 +126,12 @@ def _frame(passage: Passage, first: int, last: int, cue: Cue, before: list[Attri
     # "...," said X  and  "...," X said: a quotation that ends like a clause right before the cue or its subject.
     if zone < 0 and preceding >= left and closes_clause(passage, preceding) and cue.form in ("past", "s", "base"):
         return _inverted(passage, left, last, cue, preceding, made)
-    if preceding >= left and tokens[preceding].text == "," and preceding > left and closes_clause(passage, preceding - 1):
+    if (
+        preceding >= left
+        and tokens[preceding].text == ","
+        and preceding > left
+        and closes_clause(passage, preceding - 1)
+    ):
         if cue.form in ("past", "s") and zone < 0:
             return _inverted(passage, left, last, cue, preceding - 1, made)
 
@@ -135,12 +159,14 @@ def _frame(passage: Passage, first: int, last: int, cue: Cue, before: list[Attri
         return _after_quotation(passage, left, last, cue, source, separator, made)
     ahead = _content_ahead(passage, cue, right)
     if separator > left and tokens[separator].text == "," and (ahead is None or ahead.weak):
-        clause = _clause_before(passage, left, separator)
+        clause = _clause_before(passage, left, separator) or _subject_before(passage, left, separator, cue, right)
         if clause is not None and "c" in cue.verb.frames | ({"c"} if "q" in cue.verb.frames else set()):
             return _after_clause(passage, clause, right, cue, source, made)
     if ahead is None or (ahead.weak and "o" not in cue.verb.frames and "c" not in cue.verb.frames):
         return None
-    return made("ahead:" + ahead.kind, source, [(ahead.start, _content_end(passage, ahead.start, right, cue))], ahead.cue_end)
+    return made(
+        "ahead:" + ahead.kind, source, [(ahead.start, _content_end(passage, ahead.start, right, cue))], ahead.cue_end
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +209,9 @@ def _ends_quotation(passage: Passage, i: int) -> bool:
 
 
 def _progressive(passage: Passage, cue: Cue) -> bool:
-    return any(token.low in ("is", "are", "was", "were", "been", "am", "be") for token in passage.tokens[cue.first : cue.head])
+    return any(
+        token.low in ("is", "are", "was", "were", "been", "am", "be") for token in passage.tokens[cue.first : cue.head]
+    )
 
 
 # Content before the cue -------------------------------------------------------------------------------------------
@@ -217,7 +245,7 @@ def _leads_into(passage: Passage, start: int, end: int) -> bool:
 def _after_quotation(
     passage: Passage, left: int, last: int, cue: Cue, source: Range, separator: int, made: _Maker
 ) -> Attribution | None:
-    """ "...," X said (in ...). """
+    """ "...," X said (in ...)."""
     end = separator if passage.tokens[separator].quote >= 0 else separator - 1
     pieces = [_quotation_before(passage, left, end)]
     pieces += _resumed(passage, cue.last, last)
@@ -225,7 +253,7 @@ def _after_quotation(
 
 
 def _inverted(passage: Passage, left: int, last: int, cue: Cue, end: int, made: _Maker) -> Attribution | None:
-    """ "...," said X (in ...). """
+    """ "...," said X (in ...)."""
     pieces = [_quotation_before(passage, left, end)]
     source = right_source(passage, cue.last, last)
     after = source[1] if source else cue.last
@@ -263,7 +291,19 @@ def _clause_before(passage: Passage, left: int, comma: int) -> Range | None:
         words[0].low in word_class("adverb") or words[0].low.endswith(("ing", "ed", "ly"))
     ):
         return None
-    adverbial = word_class("preposition") | {"after", "before", "when", "while", "as", "if", "although", "though", "because", "since", "despite"}
+    adverbial = word_class("preposition") | {
+        "after",
+        "before",
+        "when",
+        "while",
+        "as",
+        "if",
+        "although",
+        "though",
+        "because",
+        "since",
+        "despite",
+    }
     if words[0].low in adverbial and not any(
         token.text == "," and any(_finite(t.low) for t in words[n:]) for n, token in enumerate(words)
     ):
@@ -271,11 +311,26 @@ def _clause_before(passage: Passage, left: int, comma: int) -> Range | None:
     return start, comma
 
 
+def _subject_before(passage: Passage, left: int, comma: int, cue: Cue, right: int) -> Range | None:
+    """ "The bridge, X said, was safe": a subject whose verb stands behind the attribution."""
+    tokens = passage.tokens
+    if cue.last + 1 >= right or tokens[cue.last].text != "," or not _finite(tokens[cue.last + 1].low):
+        return None
+    return (left, comma) if comma - left > 1 and tokens[left].low not in word_class("preposition") else None
+
+
 def _finite(low: str) -> bool:
-    return low in word_class("finite") or low == "cannot" or (low.endswith("ed") and len(low) > 4) or low.endswith(("n't", "'ll", "'ve"))
+    return (
+        low in word_class("finite")
+        or low == "cannot"
+        or (low.endswith("ed") and len(low) > 4)
+        or low.endswith(("n't", "'ll", "'ve"))
+    )
 
 
-def _after_clause(passage: Passage, clause: Range, right: int, cue: Cue, source: Range, made: _Maker) -> Attribution | None:
+def _after_clause(
+    passage: Passage, clause: Range, right: int, cue: Cue, source: Range, made: _Maker
+) -> Attribution | None:
     """A clause without marks, X said (, and its rest)."""
     tokens = passage.tokens
     pieces = [clause]
@@ -289,7 +344,7 @@ def _after_clause(passage: Passage, clause: Range, right: int, cue: Cue, source:
 
 def _inverted_clause(passage: Passage, left: int, right: int, cue: Cue, made: _Maker) -> Attribution | None:
     """A clause without marks, said X."""
-    if cue.form not in ("past", "s") or not cue.verb.frames & {"c", "q"}:
+    if cue.form not in ("past", "s") or not cue.verb.frames & {"c", "q"} or "r" in cue.verb.frames:
         return None
     clause = _clause_before(passage, left, cue.first - 1)
     source = right_source(passage, cue.last, right)
@@ -340,10 +395,19 @@ def _content_ahead(passage: Passage, cue: Cue, right: int) -> _Ahead | None:
         if strong is not None and "c" in frames and passage.tokens[beyond].text != ",":
             return _Ahead(beyond, "clause", cue_end=_cue_end(passage, cue.last, right))
     if "o" in frames and tokens[k].is_word and tokens[k].low not in ("to",):
+        if "n" in frames and not _holds_a_name_for_it(passage, k, right):
+            return None
         return _Ahead(k, "object")
     if "c" in frames and tokens[k].text != ",":
         return _Ahead(k, "clause", weak=True)
     return None
+
+
+def _holds_a_name_for_it(passage: Passage, k: int, right: int) -> bool:
+    """ "called it a disgrace": an object and what it is called, in marks or with an article."""
+    return any(
+        passage.tokens[j].quote >= 0 or passage.tokens[j].low in ("a", "an") for j in range(k + 1, min(right, k + 9))
+    )
 
 
 def _direct_complement(passage: Passage, k: int, right: int, frames: frozenset[str]) -> _Ahead | None:
@@ -351,7 +415,12 @@ def _direct_complement(passage: Passage, k: int, right: int, frames: frozenset[s
     token = tokens[k]
     if token.text == ":":
         return _Ahead(k + 1, "colon" if k + 1 < right else "announced", cue_end=k + 1)
-    if token.text == "," and k + 1 < right and tokens[k + 1].quote >= 0 and passage.quote_tokens[tokens[k + 1].quote][0] == k + 1:
+    if (
+        token.text == ","
+        and k + 1 < right
+        and tokens[k + 1].quote >= 0
+        and passage.quote_tokens[tokens[k + 1].quote][0] == k + 1
+    ):
         return _Ahead(k + 1, "quotation")
     if token.quote >= 0 and passage.tokens[k - 1].quote != token.quote:
         return _Ahead(k, "quotation") if frames & {"q", "c", "o", "t"} else None
@@ -382,16 +451,29 @@ def _skip_adverbs(passage: Passage, k: int, right: int) -> int:
 def _skip_recipient(passage: Passage, k: int, right: int) -> int:
     """Past the one who was told: a pronoun, a name, or a noun phrase before the clause."""
     tokens = passage.tokens
-    if k < right and tokens[k].low in word_class("object_pronoun") | {"reporters", "journalists", "lawmakers", "voters"}:
+    if k < right and tokens[k].low in word_class("object_pronoun") | {
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "voters",
+    }:
         return k + 1
     j = k
     while j < right and j - k < 12:
         token = tokens[j]
         if token.text in (",", ":", ".", ";") or token.quote >= 0:
             break
-        if token.low in word_class("subordinator") | {"to"} or token.low in word_class("adjunct") - {"by", "as", "last", "this"}:
+        if token.low in word_class("subordinator") | {"to"} or token.low in word_class("adjunct") - {
+            "by",
+            "as",
+            "last",
+            "this",
+        }:
             break
-        if j > k and (token.low in word_class("pronoun") or token.low in ("the", "a", "an", "there", "this", "his", "her", "their", "its")):
+        if j > k and (
+            token.low in word_class("pronoun")
+            or token.low in ("the", "a", "an", "there", "this", "his", "her", "their", "its")
+        ):
             if tokens[j - 1].low not in ("of", "and", "to", "for", "with"):
                 break
         j += 1
@@ -411,11 +493,18 @@ def _skip_adjuncts(passage: Passage, k: int, right: int) -> int:
         j = k + 1
         while j < right and j - k < 14:
             low = tokens[j].low
-            if tokens[j].text in (",", ":", ".", ";") or tokens[j].quote >= 0 or low in ("that", "how", "whether", "why"):
+            if (
+                tokens[j].text in (",", ":", ".", ";")
+                or tokens[j].quote >= 0
+                or low in ("that", "how", "whether", "why")
+            ):
                 break
             if low in word_class("preposition") or low in word_class("pronoun") | {"there"}:
                 break
-            if low in word_class("weekday") or (low in ("the", "a", "his", "her", "its", "their") and tokens[j - 1].low in _occasions() | word_class("weekday")):
+            if low in word_class("weekday") or (
+                low in ("the", "a", "his", "her", "its", "their")
+                and tokens[j - 1].low in _occasions() | word_class("weekday")
+            ):
                 break
             if tokens[j].is_capital and tokens[j - 1].low in _occasions() | word_class("weekday"):
                 break
@@ -433,7 +522,11 @@ def _cue_end(passage: Passage, k: int, right: int, known: int | None = None) -> 
     tokens = passage.tokens
     if known is not None and known - k <= 1:
         return known
-    if k + 2 < right and tokens[k].low in ("in", "at", "on", "during") and tokens[k + 1].low in ("a", "an", "the", "his", "her", "its", "their"):
+    if (
+        k + 2 < right
+        and tokens[k].low in ("in", "at", "on", "during")
+        and tokens[k + 1].low in ("a", "an", "the", "his", "her", "its", "their")
+    ):
         for j in range(k + 2, min(k + 5, right)):
             if tokens[j].low in _occasions():
                 return j + 1
@@ -462,25 +555,43 @@ def _content_end(passage: Passage, start: int, right: int, cue: Cue) -> int:
 
 
 def _starts_next(passage: Passage, k: int, right: int, zone: int) -> bool:
-    """Whether token `k` begins another attribution of the same speaker, or a trailing one (", according to")."""
+    """Whether token `k` begins another attribution of the same level: "and added", ", according to", ", she said"."""
     tokens = passage.tokens
     low = tokens[k].low
+    if tokens[k].text == ";":
+        return k + 1 < right and tokens[k + 1].low != "that"
     if tokens[k].text == "," and k + 2 < right:
         following = tokens[k + 1]
-        if following.low in ("according", "adding", "saying", "noting", "citing", "quoting", "insisting", "claiming", "arguing", "telling", "calling"):
+        if following.low == "according" or (following.low.endswith("ing") and _verb_at(passage, k + 1, right, "ing")):
             return True
         if following.low in ("and", "but") and _verb_at(passage, k + 2, right):
             return True
-        return False
+        return _verb_at(passage, k + 1, right) or _ends_with_attribution(passage, k + 1, right)
     if low == "and" and tokens[k - 1].text != ",":
         return _verb_at(passage, k + 1, right)
     return False
 
 
-def _verb_at(passage: Passage, k: int, right: int) -> bool:
-    """Whether a finite reporting verb without a subject of its own stands at token `k` (adverbs before it allowed)."""
+def _ends_with_attribution(passage: Passage, k: int, right: int) -> bool:
+    """Whether a short "X said" stands at `k`, closed by a comma or the end: it attributes all that came before."""
+    tokens = passage.tokens
+    for cue in find_cues(passage, k, min(k + 6, right)):
+        if (
+            cue.form in ("past", "s")
+            and cue.verb.frames & {"q", "c"}
+            and (cue.last >= right or tokens[cue.last].text in (",", "."))
+        ):
+            return all(token.is_word for token in tokens[k : cue.first])
+    return False
+
+
+def _verb_at(passage: Passage, k: int, right: int, *forms: str) -> bool:
+    """Whether a reporting verb without a subject of its own stands at token `k` (adverbs before it allowed)."""
     return any(
-        cue.first <= k <= cue.head and cue.form in ("past", "s") and not cue.passive and {"q", "c"} & cue.verb.frames
+        cue.first <= k <= cue.head
+        and cue.form in (forms or ("past", "s"))
+        and not cue.passive
+        and {"q", "c"} & cue.verb.frames
         for cue in find_cues(passage, k, min(k + 3, right))
     )
 
@@ -497,7 +608,11 @@ def _participle(
         return None
     previous = passage.tokens[cue.first - 1] if cue.first > left else None
     earlier = [a for a in before if a.passage is passage and a.source and left <= a.cue[0] < cue.first]
-    if previous is not None and previous.is_word and previous.low not in word_class("preposition") | {"and", "while", "after", "before"}:
+    if (
+        previous is not None
+        and previous.is_word
+        and previous.low not in word_class("preposition") | {"and", "while", "after", "before"}
+    ):
         source = left_source(passage, left, cue.first)
     elif earlier:
         source = earlier[-1].source
@@ -505,7 +620,12 @@ def _participle(
         source = clause_subject(passage, left, cue.first) or _opening_name(passage, left, cue.first)
     if source is None:
         return None
-    return made("participle:" + ahead.kind, source, [(ahead.start, _content_end(passage, ahead.start, right, cue))], ahead.cue_end)
+    return made(
+        "participle:" + ahead.kind,
+        source,
+        [(ahead.start, _content_end(passage, ahead.start, right, cue))],
+        ahead.cue_end,
+    )
 
 
 def _coordinated(
@@ -522,7 +642,12 @@ def _coordinated(
     source = earlier[-1].source if earlier else clause_subject(passage, left, cue.first)
     if source is None or (preceding.text == "," and not earlier):
         return None
-    return made("coordinated:" + ahead.kind, source, [(ahead.start, _content_end(passage, ahead.start, right, cue))], ahead.cue_end)
+    return made(
+        "coordinated:" + ahead.kind,
+        source,
+        [(ahead.start, _content_end(passage, ahead.start, right, cue))],
+        ahead.cue_end,
+    )
 
 
 def _quoted_as(passage: Passage, left: int, right: int, cue: Cue, relay: Range, made: _Maker) -> Attribution | None:
@@ -545,7 +670,9 @@ def _quoted_as(passage: Passage, left: int, right: int, cue: Cue, relay: Range, 
     return found
 
 
-def _passive(passage: Passage, left: int, right: int, cue: Cue, source: Range | None, made: _Maker) -> Attribution | None:
+def _passive(
+    passage: Passage, left: int, right: int, cue: Cue, source: Range | None, made: _Maker
+) -> Attribution | None:
     """ "It was reported that ..." has no source; "was told by X that ..." has one behind "by"."""
     tokens = passage.tokens
     k = cue.last
@@ -553,7 +680,13 @@ def _passive(passage: Passage, left: int, right: int, cue: Cue, source: Range | 
     if k < right and tokens[k].low == "by":
         agent = right_source(passage, k + 1, right)
         k = agent[1] if agent else k
-    if k < right and tokens[k].low == "that" and cue.verb.frames & {"c", "t"} and source and tokens[source[0]].low == "it":
+    if (
+        k < right
+        and tokens[k].low == "that"
+        and cue.verb.frames & {"c", "t"}
+        and source
+        and tokens[source[0]].low == "it"
+    ):
         return made("passive", agent, [(k, _content_end(passage, k, right, cue))])
     if cue.verb.lemma == "quote" and source and k + 1 < right and tokens[k].low == "as":
         return made("quoted as", source, [(k + 2, _content_end(passage, k + 2, right, cue))], k + 2)
@@ -583,7 +716,11 @@ def _according(passage: Passage, first: int, last: int) -> list[Attribution]:
                 continue
             closing = next((k for k in range(stop + 1, last) if tokens[k].text == "," and tokens[k].quote < 0), None)
             inside = range(stop + 1, closing) if closing else range(0)
-            if closing and not any(_finite(tokens[k].low) for k in inside) and tokens[stop + 1].low in ("a", "an", "the", "who", "which"):
+            if (
+                closing
+                and not any(_finite(tokens[k].low) for k in inside)
+                and tokens[stop + 1].low in ("a", "an", "the", "who", "which")
+            ):
                 stop = closing
             attribution = made("according", (source[0], min(source[1], stop)), [(stop + 1, last)])
         else:
@@ -609,7 +746,12 @@ def _nouns(passage: Passage, first: int, last: int) -> list[Attribution]:
     for i, verb in noun_cues(passage, first, last):
         left, right = _zone(passage, first, last, i)
         start = i
-        while start - 1 >= left and tokens[start - 1].is_word and not tokens[start - 1].low.endswith(("'s", "s'")) and i - start < 3:
+        while (
+            start - 1 >= left
+            and tokens[start - 1].is_word
+            and not tokens[start - 1].low.endswith(("'s", "s'"))
+            and i - start < 3
+        ):
             if tokens[start - 1].low in word_class("determiner"):
                 break
             start -= 1
@@ -633,19 +775,23 @@ def _nouns(passage: Passage, first: int, last: int) -> list[Attribution]:
 _PLAIN = Verb(":", frozenset("qc"), frozenset(), "statement", "asserts")
 
 
-def _label(passage: Passage, first: int, last: int) -> Attribution | None:
+def _label(passage: Passage, first: int, last: int, turns: bool) -> Attribution | None:
     """ "NAME: words" at the start of a paragraph: transcripts, lists of quotations."""
     tokens = passage.tokens
     if first != 0:
         return None
-    colon = next((k for k in range(first, min(first + 14, last)) if tokens[k].text == ":" and tokens[k].quote < 0), None)
+    colon = next(
+        (k for k in range(first, min(first + 14, last)) if tokens[k].text == ":" and tokens[k].quote < 0), None
+    )
     if colon is None or colon == first or colon + 1 >= len(tokens):
         return None
     words = [token for token in tokens[first:colon] if token.is_word]
     quoted = tokens[colon + 1].quote >= 0
-    name_like = words and all(token.is_capital or token.low in ("of", "the", "for", "and", "de", "al", "bin", "van", "von") for token in words)
+    name_like = words and all(
+        token.is_capital or token.low in ("of", "the", "for", "and", "de", "al", "bin", "van", "von") for token in words
+    )
     shouted = name_like and all(token.text.isupper() for token in words)
-    if any(_finite(token.low) for token in words) or not name_like or not (quoted or shouted):
+    if any(_finite(token.low) for token in words) or not name_like or not (quoted or shouted or turns):
         return None
     end = passage.quote_tokens[tokens[colon + 1].quote][1] if quoted else len(tokens)
     return Attribution(passage, _PLAIN, "label", (colon, colon + 1), (first, colon), [(colon + 1, end)])
@@ -654,15 +800,30 @@ def _label(passage: Passage, first: int, last: int) -> Attribution | None:
 def _headline(passage: Passage, first: int, last: int) -> list[Attribution]:
     """ "Dam will hold — minister", "Minister: dam will hold", "Dam will hold, says minister"."""
     tokens = passage.tokens
-    dash = next((k for k in range(last - 1, first, -1) if tokens[k].text in ("—", "–", "-", "--") and tokens[k].quote < 0), None)
+    dash = next(
+        (k for k in range(last - 1, first, -1) if tokens[k].text in ("—", "–", "-", "--") and tokens[k].quote < 0), None
+    )
     if dash is not None and 1 <= last - dash - 1 <= 6 and dash - first >= 3:
         if not any(_finite(token.low) for token in tokens[dash + 1 : last]):
-            return [Attribution(passage, _PLAIN, "headline dash", (dash, dash + 1), (dash + 1, last), [_trim(passage, first, dash)])]
+            return [
+                Attribution(
+                    passage, _PLAIN, "headline dash", (dash, dash + 1), (dash + 1, last), [_trim(passage, first, dash)]
+                )
+            ]
     colon = next((k for k in range(first, last) if tokens[k].text == ":" and tokens[k].quote < 0), None)
     if colon is not None and 1 <= colon - first <= 4 and last - colon > 3 and first == 0:
         words = tokens[first:colon]
         if all(token.is_word for token in words) and not any(_finite(token.low) for token in words):
-            return [Attribution(passage, _PLAIN, "headline colon", (colon, colon + 1), (first, colon), [_trim(passage, colon + 1, last)])]
+            return [
+                Attribution(
+                    passage,
+                    _PLAIN,
+                    "headline colon",
+                    (colon, colon + 1),
+                    (first, colon),
+                    [_trim(passage, colon + 1, last)],
+                )
+            ]
     return []
 
 
@@ -766,9 +927,7 @@ def _nest(found: list[Attribution]) -> None:
     """Hang each attribution that lies inside another's content under it."""
     for inner in found:
         outer = [
-            a
-            for a in found
-            if a is not inner and any(r[0] <= inner.cue[0] and inner.cue[1] <= r[1] for r in a.content)
+            a for a in found if a is not inner and any(r[0] <= inner.cue[0] and inner.cue[1] <= r[1] for r in a.content)
         ]
         if outer:
             smallest = min(outer, key=lambda a: sum(b - s for s, b in a.content))
@@ -781,6 +940,8 @@ def _trim(passage: Passage, start: int, end: int) -> Range:
     tokens = passage.tokens
     while start < end and tokens[start].text in (",", ";", ":", "—", "–", "--", "-", "."):
         start += 1
-    while end > start and tokens[end - 1].text in (",", ";", ":", "—", "–", "--", "-", ".") and tokens[end - 1].quote < 0:
+    while (
+        end > start and tokens[end - 1].text in (",", ";", ":", "—", "–", "--", "-", ".") and tokens[end - 1].quote < 0
+    ):
         end -= 1
     return start, end

@@ -10,7 +10,8 @@ from inquit.vocabulary import entries
 __all__ = ["clause_subject", "closes_clause", "left_source", "right_source"]
 
 _RELATIVE = frozenset({"who", "which", "that"})
-_HARD = frozenset({";", ":", "—", "–", "(", ")", "[", "]", "--", "…", "?", "!"})
+_SUBJECTS = frozenset("i he she we they".split())
+_HARD = frozenset({".", ";", ":", "—", "–", "(", ")", "[", "]", "--", "…", "?", "!"})
 _APPOSITION_STARTS = frozenset("a an the his her its their our one who whose which of now then currently".split())
 
 
@@ -43,7 +44,7 @@ def left_source(passage: Passage, first: int, end: int) -> tuple[int, int] | Non
         return (inner[0], end) if inner else None
     start = _region_start(passage, first, end)
     start = _strip_opening(passage, start, end)
-    if start >= end or _holds_a_clause(tokens, start, end):
+    if start >= end or (end - start > 2 and tokens[start].low in _SUBJECTS and tokens[start + 1].low != "and"):
         return None
     return _with_role_before(tokens, first, start), end
 
@@ -52,30 +53,46 @@ def _strip_time(tokens: tuple[Token, ...], first: int, end: int) -> int:
     """Leave out words of time between subject and verb: "Haddad on Monday", "the ministry late Friday"."""
     k = end
     while k > first + 1 and (
-        tokens[k - 1].low in word_class("weekday") | word_class("month") | {"yesterday", "today", "week", "month", "year", "night"}
+        tokens[k - 1].low
+        in word_class("weekday") | word_class("month") | {"yesterday", "today", "week", "month", "year", "night"}
         or (tokens[k - 1].low.isdigit() and tokens[k - 2].low in word_class("month"))
     ):
         k -= 1
     if k == end:
         return end
-    while k > first + 1 and tokens[k - 1].low in ("on", "in", "late", "early", "earlier", "last", "this", "later", "next"):
+    while k > first + 1 and tokens[k - 1].low in (
+        "on",
+        "in",
+        "late",
+        "early",
+        "earlier",
+        "last",
+        "this",
+        "later",
+        "next",
+    ):
         k -= 1
     return k
 
 
-def _holds_a_clause(tokens: tuple[Token, ...], start: int, end: int) -> bool:
-    """Whether a finite verb stands in the region outside a relative clause: then it is no noun phrase."""
-    for k in range(start, end):
-        if tokens[k].low in _RELATIVE | {"whose"} or tokens[k].quote >= 0:
-            return False
-        if tokens[k].low in word_class("finite"):
+def _in_relative_clause(tokens: tuple[Token, ...], first: int, k: int) -> bool:
+    """Whether the finite verb at `k` belongs to a relative clause of the noun phrase ("people who know him")."""
+    for j in range(k - 1, max(first, k - 6) - 1, -1):
+        if tokens[j].low in _RELATIVE | {"whose"}:
             return True
+        if not tokens[j].is_word:
+            return False
     return False
 
 
 def _with_role_before(tokens: tuple[Token, ...], first: int, start: int) -> int:
     """ "Russian Defense Minister, General X": a role in capitals before the comma belongs to the name behind it."""
-    if start - 2 < first or tokens[start - 1].text != "," or not _is_title(tokens[start - 2]) or not tokens[start].is_capital:
+    if (
+        start - 2 < first
+        or tokens[start - 1].text != ","
+        or not _is_title(tokens[start - 2])
+        or not tokens[start].is_capital
+    ):
         return start
     k = start - 2
     while k > first and tokens[k - 1].is_word and tokens[k - 1].is_capital:
@@ -106,6 +123,8 @@ def _region_start(passage: Passage, first: int, end: int) -> int:
             break
         if token.low in ("but", "yet", "so", "or", "nor") and token.quote < 0:
             break
+        if token.low in word_class("finite") and start < end and not _in_relative_clause(tokens, first, start - 1):
+            break
         if token.low == "and" and not _joins_nouns(tokens, first, start - 1, end):
             break
         start -= 1
@@ -130,10 +149,16 @@ def _strip_opening(passage: Passage, start: int, end: int) -> int:
     tokens = passage.tokens
     while start < end - 1:
         low = tokens[start].low
-        half_quoted = not tokens[start].is_word and tokens[start].quote >= 0 and passage.quote_tokens[tokens[start].quote][1] > end
+        half_quoted = (
+            not tokens[start].is_word
+            and tokens[start].quote >= 0
+            and passage.quote_tokens[tokens[start].quote][1] > end
+        )
         if low in word_class("conjunction") or (low in word_class("adverb") and low != "all") or half_quoted:
             start += 1
-        elif low.endswith("ly") and not tokens[start + 1].low == "of" and len(low) > 5 and tokens[start].low != "family":
+        elif (
+            low.endswith("ly") and not tokens[start + 1].low == "of" and len(low) > 5 and tokens[start].low != "family"
+        ):
             start += 1
         elif low in word_class("weekday") or low in ("yesterday", "today", "tonight"):
             start += 1
@@ -185,15 +210,28 @@ def _opens_apposition(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     if token.low in _APPOSITION_STARTS or token.low.isdigit():
         return before.is_word
     names = before.is_capital and before.is_word
+    if (
+        before.is_word
+        and all(tokens[k].is_capital and tokens[k].is_word for k in range(start, end))
+        and end - start < 5
+    ):
+        return True
     if names and (token.low.endswith(("man", "woman", "er", "or", "ist", "ant", "ent", "person", "chief", "head"))):
         return True
-    return names and not any(tokens[k].low in word_class("finite") for k in range(start, end)) and (
-        "of" in {tokens[k].low for k in range(start, end)} or "for" in {tokens[k].low for k in range(start, end)}
-        or token.is_capital
+    return (
+        names
+        and not any(tokens[k].low in word_class("finite") for k in range(start, end))
+        and (
+            "of" in {tokens[k].low for k in range(start, end)}
+            or "for" in {tokens[k].low for k in range(start, end)}
+            or token.is_capital
+        )
     )
 
 
-_STOP_RIGHT = frozenset("in on at during after before when while as to about because since following through via by if with this last earlier late yesterday today tonight tomorrow again and but or upon amid who whose which adding saying noting referring citing according that until without under ahead".split())
+_STOP_RIGHT = frozenset(
+    "in on at during after before when while as to about because since following through via by if with this last earlier late yesterday today tonight tomorrow again and but or upon amid who whose which adding saying noting referring citing according that until without under ahead".split()
+)
 _ROLE_JOINS = frozenset({"of", "for", "from"})
 
 
@@ -201,6 +239,17 @@ def right_source(passage: Passage, start: int, last: int) -> tuple[int, int] | N
     """The subject after an inverted verb ("said X, the minister of Y"), as `[start, end)`; None when there is none."""
     tokens = passage.tokens
     if start >= last or not tokens[start].is_word or tokens[start].quote >= 0:
+        return None
+    if tokens[start].low in word_class("weekday") | word_class("month") | {
+        "last",
+        "this",
+        "next",
+        "earlier",
+        "later",
+        "in",
+        "on",
+        "at",
+    }:
         return None
     k = _phrase_end(passage, start, last)
     if k == start:
@@ -243,9 +292,12 @@ def _still_role(tokens: tuple[Token, ...], start: int, k: int, last: int) -> boo
         return False
     if tokens[k].low == "and":
         return after.is_capital and tokens[k - 1].is_capital
-    return tokens[k].low == "at" and tokens[start].low in ("a", "an", "the") and not any(
-        tokens[j].is_capital for j in range(start, k)
-    ) and after.is_capital
+    return (
+        tokens[k].low == "at"
+        and tokens[start].low in ("a", "an", "the")
+        and not any(tokens[j].is_capital for j in range(start, k))
+        and after.is_capital
+    )
 
 
 def clause_subject(passage: Passage, first: int, end: int) -> tuple[int, int] | None:
@@ -265,7 +317,9 @@ def clause_subject(passage: Passage, first: int, end: int) -> tuple[int, int] | 
             return None
         if low in word_class("finite") or (low.endswith("ed") and not tokens[k].is_capital):
             stop = k
-            while stop > start + 1 and (tokens[stop - 1].low in word_class("adverb") or tokens[stop - 1].low.endswith("ly")):
+            while stop > start + 1 and (
+                tokens[stop - 1].low in word_class("adverb") or tokens[stop - 1].low.endswith("ly")
+            ):
                 stop -= 1
             return (start, stop)
     return None

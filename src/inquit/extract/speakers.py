@@ -80,16 +80,30 @@ class Cast:
     passages: list[Passage]
     full: dict[str, dict[str, Span]] = field(default_factory=dict)
     named: list[tuple[int, str]] = field(default_factory=list)
-    plain: set[str] = field(default_factory=set)
-    """Words that the report also writes in lower case: at the start of a sentence they are no names."""
+    proper: set[str] = field(default_factory=set)
+    """Words with a capital inside a sentence: only they are names at its start, where every word has one."""
 
     def __post_init__(self) -> None:
-        self.plain = {t.low for p in self.passages for t in p.tokens if t.is_word and not t.is_capital}
+        for passage in self.passages:
+            if passage.kind == "paragraph":
+                starts = {start for start, _ in passage.sentences}
+                self.proper.update(
+                    t.low.removesuffix("'s")
+                    for k, t in enumerate(passage.tokens)
+                    if t.is_capital and k not in starts and not (k and passage.tokens[k - 1].text in "“\"‘'«:")
+                )
         for passage in self.passages:
             for name in names_in(self.text, passage.tokens, 0, len(passage.tokens)):
                 if len(name.words) > 1 and not _is_organisation(name):
                     self.full.setdefault(name.words[-1].lower(), {}).setdefault(name.text, name.span)
                     self.named.append((name.span.start, name.text))
+
+    def is_name(self, name: _Name, tokens: tuple[Token, ...], first: int) -> bool:
+        """Whether a single word is a name: capitals open every sentence and headline, so there it needs more."""
+        low = name.text.lower()
+        opens = first == 0 or tokens[first - 1].text in '.?!:—–"“'
+        known = low in self.proper or low in self.full or low in _place_words() or low in _organisations()
+        return known or not opens or name.text.isupper() or name.titled or name.span.start > tokens[first].start
 
     def people_before(self, position: int) -> tuple[str, ...]:
         """The last three people named before a place in the text, latest first."""
@@ -127,7 +141,17 @@ def _starts_name(token: Token) -> bool:
 def _common(low: str) -> bool:
     return any(
         low in word_class(kind)
-        for kind in ("determiner", "preposition", "subordinator", "conjunction", "pronoun", "adverb", "weekday", "month", "finite")
+        for kind in (
+            "determiner",
+            "preposition",
+            "subordinator",
+            "conjunction",
+            "pronoun",
+            "adverb",
+            "weekday",
+            "month",
+            "finite",
+        )
     )
 
 
@@ -157,14 +181,16 @@ def _name(text: str, tokens: tuple[Token, ...], start: int, end: int) -> _Name |
 def _leads(tokens: tuple[Token, ...], k: int, end: int) -> bool:
     """Whether a capitalised word only leads up to a name: a title, a place before one, a word of grammar."""
     low = tokens[k].low.removesuffix("'s")
-    if _common(low) or _is_title(tokens[k]):
+    if _common(low) or _is_title(tokens[k]) or (end - k > 2 and _is_title(tokens[k + 1])):
         return True
     if low in _MODIFIERS:
         return _is_title(tokens[k + 1]) or tokens[k + 1].low in _MODIFIERS
     return low in _place_words() and (tokens[k].low.endswith("'s") or end - k > 2 or _is_title(tokens[k + 1]))
 
 
-_MODIFIERS = frozenset("state foreign defense defence interior finance health trade justice energy culture prime".split())
+_MODIFIERS = frozenset(
+    "state foreign defense defence interior finance health trade justice energy culture prime".split()
+)
 """Words that belong to a role only together with a title: "Foreign Minister", but not "Foreign Affairs"."""
 
 
@@ -205,7 +231,15 @@ def speaker_of(attribution: Attribution, cast: Cast) -> Speaker:
 
 
 def _is_pronoun(token: Token) -> bool:
-    return token.low in word_class("pronoun") or token.low in word_class("object_pronoun") | {"this", "that", "these", "those", "others", "some", "many"}
+    return token.low in word_class("pronoun") or token.low in word_class("object_pronoun") | {
+        "this",
+        "that",
+        "these",
+        "those",
+        "others",
+        "some",
+        "many",
+    }
 
 
 def _pronoun(token: Token, cast: Cast) -> Speaker:
@@ -222,7 +256,17 @@ def _antecedent(attribution: Attribution, cast: Cast) -> Speaker:
     if names and names[-1].span.end == tokens[end - 1].end and tokens[start].low == "who":
         known = _named(names[-1], cast, None)
         because = (*known.because, f"stands right before “{tokens[start].text}”")
-        return Speaker(known.status, known.kind, known.name, known.mention, None, None, round(known.confidence * 0.9, 2), because, known.candidates)
+        return Speaker(
+            known.status,
+            known.kind,
+            known.name,
+            known.mention,
+            None,
+            None,
+            round(known.confidence * 0.9, 2),
+            because,
+            known.candidates,
+        )
     return Speaker("unresolved", because=(f"“{tokens[start].text}” stands for words before it",))
 
 
@@ -230,18 +274,22 @@ def _from_words(cast: Cast, tokens: tuple[Token, ...], first: int, last: int) ->
     names = [
         name
         for name in names_in(cast.text, tokens, first, last)
-        if not _possessor(tokens, name, last) and not (len(name.words) == 1 and name.text.lower() in cast.plain)
+        if not _possessor(tokens, name, last) and (len(name.words) > 1 or cast.is_name(name, tokens, first))
     ]
     people = [name for name in names if len(name.words) > 1 and not _is_organisation(name)]
     if len({name.text for name in people}) > 1 and any(token.low == "and" for token in tokens[first:last]):
-        return Speaker("unresolved", because=("several names stand together",), candidates=tuple(n.text for n in people))
+        return Speaker(
+            "unresolved", because=("several names stand together",), candidates=tuple(n.text for n in people)
+        )
     if people:
         person = _before_comma(people, tokens, first, last)
         return _named(person, cast, _role(cast.text, tokens, first, last, person))
     head = _head(tokens, first, last)
     noun = _nouns().get(head.low)
     organisations = [name for name in names if _is_organisation(name)]
-    surnames = [name for name in names if name not in organisations and (name.titled or name.words[-1].lower() in cast.full)]
+    surnames = [
+        name for name in names if name not in organisations and (name.titled or name.words[-1].lower() in cast.full)
+    ]
     if surnames:
         return _named(surnames[0], cast, _role(cast.text, tokens, first, last, surnames[0]))
     whole = _whole(cast.text, tokens, first, last)
@@ -254,20 +302,49 @@ def _from_words(cast: Cast, tokens: tuple[Token, ...], first: int, last: int) ->
     if noun is not None:
         kind = "person" if noun[0] in ("group", "crowd") and not noun[1] else noun[0]
         if noun[0] in ("organisation", "document") and names and tokens[first].low not in ("a", "an"):
-            return Speaker("named", noun[0], whole.text, whole.span, confidence=0.7, because=("its name or issuer is told",))
+            return Speaker(
+                "named", noun[0], whole.text, whole.span, confidence=0.7, because=("its name or issuer is told",)
+            )
         if indefinite or (noun[0] in ("group", "crowd") and tokens[first].low not in ("the", "this", "that")):
-            return Speaker("unnamed", "group" if noun[1] and noun[0] == "group" else kind, mention=whole.span, confidence=0.8, because=(f"“{whole.text}” gives no name",))
-        return Speaker("unresolved", kind, because=(f"“{whole.text}” stands for a name told elsewhere",), candidates=candidates if kind == "person" else ())
+            return Speaker(
+                "unnamed",
+                "group" if noun[1] and noun[0] == "group" else kind,
+                mention=whole.span,
+                confidence=0.8,
+                because=(f"“{whole.text}” gives no name",),
+            )
+        return Speaker(
+            "unresolved",
+            kind,
+            because=(f"“{whole.text}” stands for a name told elsewhere",),
+            candidates=candidates if kind == "person" else (),
+        )
     if names and names[0].span.start <= tokens[first].start + 4:
         guess = names[0]
         low = guess.text.lower()
         if low in _place_words():
             status_kind: PartyKind | None = "place" if _place_words()[low] == "place" else "group"
-            return Speaker("named" if status_kind == "place" else "unnamed", status_kind, guess.text if status_kind == "place" else None, guess.span, confidence=0.85, because=("named in the source",))
-        return Speaker("named", None, guess.text, guess.span, confidence=0.6, because=("a name in the source; no fuller form in the report",))
+            return Speaker(
+                "named" if status_kind == "place" else "unnamed",
+                status_kind,
+                guess.text if status_kind == "place" else None,
+                guess.span,
+                confidence=0.85,
+                because=("named in the source",),
+            )
+        return Speaker(
+            "named",
+            None,
+            guess.text,
+            guess.span,
+            confidence=0.6,
+            because=("a name in the source; no fuller form in the report",),
+        )
     if indefinite or _is_plural(head):
         return Speaker("unnamed", None, mention=whole.span, confidence=0.6, because=(f"“{whole.text}” gives no name",))
-    return Speaker("unresolved", because=(f"“{whole.text}” gives no name",), candidates=candidates if _is_title(head) else ())
+    return Speaker(
+        "unresolved", because=(f"“{whole.text}” gives no name",), candidates=candidates if _is_title(head) else ()
+    )
 
 
 def _before_comma(names: list[_Name], tokens: tuple[Token, ...], first: int, last: int) -> _Name:
@@ -280,8 +357,12 @@ def _before_comma(names: list[_Name], tokens: tuple[Token, ...], first: int, las
 def _possessor(tokens: tuple[Token, ...], name: _Name, last: int) -> bool:
     """Whether the name only says whose ("Shoigu's aide"), or stands behind "of", "for", "from" or "by"."""
     for k, token in enumerate(tokens):
-        if token.start <= name.span.start < token.end and k and tokens[k - 1].low in ("of", "for", "from", "to", "by", "at", "in", "with", "against"):
-            following = next((t for t in tokens[k : last] if t.start >= name.span.end), None)
+        if (
+            token.start <= name.span.start < token.end
+            and k
+            and tokens[k - 1].low in ("of", "for", "from", "to", "by", "at", "in", "with", "against")
+        ):
+            following = next((t for t in tokens[k:last] if t.start >= name.span.end), None)
             return len(name.words) < 2 or following is not None
         if token.end == name.span.end + 2 and token.low.endswith("'s"):
             return True
@@ -293,18 +374,50 @@ def _possessor(tokens: tuple[Token, ...], name: _Name, last: int) -> bool:
 def _named(name: _Name, cast: Cast, role: Phrase | None) -> Speaker:
     """A name as given, or the one full name in the report that ends with it."""
     if len(name.words) > 1:
-        return Speaker("named", "person", name.text, name.span, role=role, confidence=0.95, because=("full name in the source",))
+        return Speaker(
+            "named", "person", name.text, name.span, role=role, confidence=0.95, because=("full name in the source",)
+        )
     full = cast.full.get(name.words[-1].lower(), {})
     if len(full) == 1:
         ((text, span),) = full.items()
-        return Speaker("named", "person", text, span, role=role, confidence=0.95, because=(f"“{text}” is the only full name with “{name.text}”",))
+        return Speaker(
+            "named",
+            "person",
+            text,
+            span,
+            role=role,
+            confidence=0.95,
+            because=(f"“{text}” is the only full name with “{name.text}”",),
+        )
     if len(full) > 1:
         first_names = {text.split(" ")[0].lower()[:3] for text in full}
         if len(first_names) == 1:
             text, span = min(full.items(), key=lambda item: item[1])
-            return Speaker("named", "person", text, span, role=role, confidence=0.8, because=(f"spellings of one name end with “{name.text}”",))
-        return Speaker("unresolved", "person", role=role, because=(f"several people are called “{name.text}”",), candidates=tuple(full))
-    return Speaker("named", "person", name.text, name.span, role=role, confidence=0.75, because=("named with a title; no fuller form in the report",))
+            return Speaker(
+                "named",
+                "person",
+                text,
+                span,
+                role=role,
+                confidence=0.8,
+                because=(f"spellings of one name end with “{name.text}”",),
+            )
+        return Speaker(
+            "unresolved",
+            "person",
+            role=role,
+            because=(f"several people are called “{name.text}”",),
+            candidates=tuple(full),
+        )
+    return Speaker(
+        "named",
+        "person",
+        name.text,
+        name.span,
+        role=role,
+        confidence=0.75,
+        because=("named with a title; no fuller form in the report",),
+    )
 
 
 def _role(text: str, tokens: tuple[Token, ...], first: int, last: int, name: _Name) -> Phrase | None:
@@ -328,7 +441,9 @@ def _head(tokens: tuple[Token, ...], first: int, last: int) -> Token:
     head = tokens[first]
     for k in range(first, last):
         token = tokens[k]
-        if k > first and (token.low in word_class("preposition") or token.text == "," or token.low in ("who", "which", "that")):
+        if k > first and (
+            token.low in word_class("preposition") or token.text == "," or token.low in ("who", "which", "that")
+        ):
             break
         if token.is_word:
             head = token
@@ -340,8 +455,8 @@ def _is_plural(token: Token) -> bool:
 
 
 def _whole(text: str, tokens: tuple[Token, ...], first: int, last: int) -> Phrase:
-    """The source as words, without a leading article and closing comma."""
+    """The source as words, without a leading article, up to its first comma."""
     start = first + (tokens[first].low == "the" and last - first > 1)
     span = Span(tokens[start].start, tokens[last - 1].end)
-    kept = span.of(text).rstrip(" ,")
+    kept = span.of(text).split(",")[0].rstrip()
     return Phrase(kept, Span(span.start, span.start + len(kept)))

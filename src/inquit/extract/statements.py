@@ -48,7 +48,11 @@ def make_statements(report: Report, passages: list[Passage], found: list[Attribu
 
 def _identity(report: Report, attribution: Attribution) -> str:
     return span_id(
-        "s", report.id, _source(report.text, attribution), attribution.spans(attribution.cue_parts), _content(attribution)
+        "s",
+        report.id,
+        _source(report.text, attribution),
+        attribution.spans(attribution.cue_parts),
+        _content(attribution),
     )
 
 
@@ -86,12 +90,17 @@ def _stance(text: str, attribution: Attribution) -> Stance:
     words = " ".join(attribution.spans(attribution.content)[0].of(text).split()).lower() if attribution.content else ""
     if verb.lemma in ("decline", "refuse") and words.startswith(entries("unclear_objects.tsv")):
         return "unclear"
-    if verb.stance == "asserts" and words.removeprefix("that ").startswith(entries("doubting_phrases.tsv")):
+    if verb.stance == "asserts" and _without_opening(words).startswith(entries("doubting_phrases.tsv")):
         return "doubts"
     if not attribution.negated:
         return verb.stance
     table_ = _negated()
     return table_.get((verb.act, verb.stance)) or table_[("*", verb.stance)]
+
+
+def _without_opening(words: str) -> str:
+    """Reported words without marks, "that" and the pronoun they open with."""
+    return re.sub(r"^[\W_]*(?:that )?[\W_]*(?:(?:he|she|it|they|i|we) )?", "", words)
 
 
 @cache

@@ -1,0 +1,44 @@
+# make demo: set up, then read the example story.   make test: set up, then run all tests.   make lint: style, types, imports.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PAGE := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/null)
+
+.PHONY: demo test lint evaluate wheel clean
+
+demo: $(VENV)/.installed
+	$(BIN)/inquit demo
+
+test: $(VENV)/.tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: $(VENV)/.tests
+	$(BIN)/python -m evaluation
+
+wheel: $(VENV)/.tests
+	$(BIN)/python -m build --outdir dist .
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1,<27"
+
+$(VENV)/.installed: pyproject.toml hatch_build.py $(PAGE) | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.installed
+	$(BIN)/pip install --quiet --group test
+	@touch $@
+
+$(VENV)/.lint: $(VENV)/.tests
+	$(BIN)/pip install --quiet --group lint
+	@touch $@
+
+clean:
+	rm -rf $(VENV) demo dist ui/node_modules src/inquit/export/page.html

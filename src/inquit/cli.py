@@ -1,0 +1,379 @@
+"""The command line. Each command says what it does in one line, and errors are one line each."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from inquit import __version__
+from inquit.errors import InquitError, NothingRead, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inquit.config import Settings
+    from inquit.pipeline import Step, Tally
+
+__all__ = ["main"]
+
+app = typer.Typer(
+    name="inquit",
+    help="Read news reports and keep the record of who said what, when, according to whom.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
+Output = Annotated[Path, typer.Option("--output", "-o", help="Where to write.", show_default=False)]
+Outlet = Annotated[str | None, typer.Option(help="Outlet of all these reports.")]
+Published = Annotated[str | None, typer.Option(help="Date of all these reports, such as 2015-09-15.")]
+Language = Annotated[str | None, typer.Option(help="Language of all these reports, such as en.")]
+Genre = Annotated[str | None, typer.Option(help="report, transcript, release or post.")]
+Sidecar = Annotated[
+    Path | None,
+    typer.Option("--metadata", help="CSV with doc_id and any of outlet, byline, published, title, language, genre."),
+]
+Columns = Annotated[str, typer.Option("--map", help="CSV columns for fields, such as text=body,published=date.")]
+MaxBytes = Annotated[int, typer.Option(help="Refuse inputs larger than this.")]
+MinConfidence = Annotated[float, typer.Option(help="Leave out statements below this confidence.", min=0.0, max=1.0)]
+Sample = Annotated[
+    int | None, typer.Option(help="Read only about this many, evenly spread, and estimate the whole.", min=1)
+]
+Workers = Annotated[int, typer.Option(help="Processes to read with; 0 chooses.", min=0)]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"inquit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def extract(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", help="JSONL file to write; - for standard output.")] = Path(
+        "-"
+    ),
+    outlet: Outlet = None,
+    published: Published = None,
+    language: Language = None,
+    genre: Genre = None,
+    metadata: Sidecar = None,
+    columns: Columns = "",
+    max_bytes: MaxBytes = 20_000_000,
+    min_confidence: MinConfidence = 0.4,
+    sample: Sample = None,
+    workers: Workers = 0,
+) -> None:
+    """Read reports and write one JSON object for each."""
+    from inquit import pipeline
+    from inquit.model import to_json, to_record
+
+    settings = _settings(
+        outlet, published, language, genre, metadata, columns, max_bytes, min_confidence, sample, workers
+    )
+    tally = pipeline.Tally()
+    with _progress("Reading") as step, _writer(output) as write, _timed(tally, sample):
+        for report, reading in pipeline.extract_all(inputs, settings, tally, step):
+            write(to_json(to_record(report, reading)) + b"\n")
+    _finish(tally, output)
+
+
+@app.command()
+def add(
+    store: Annotated[Path, typer.Argument(help="The record: one file, made where there is none.", show_default=False)],
+    inputs: Inputs,
+    outlet: Outlet = None,
+    published: Published = None,
+    language: Language = None,
+    genre: Genre = None,
+    metadata: Sidecar = None,
+    columns: Columns = "",
+    max_bytes: MaxBytes = 20_000_000,
+    min_confidence: MinConfidence = 0.4,
+    sample: Sample = None,
+    workers: Workers = 0,
+) -> None:
+    """Read reports into a record; what is there already is not read again."""
+    from inquit import pipeline
+
+    settings = _settings(
+        outlet, published, language, genre, metadata, columns, max_bytes, min_confidence, sample, workers
+    )
+    tally = pipeline.Tally()
+    with _progress("Adding") as step, _timed(tally, sample):
+        pipeline.add(store, inputs, settings, tally, step)
+    _finish(tally, store)
+
+
+@app.command()
+def report(
+    inputs: Annotated[
+        list[str], typer.Argument(help="Files and folders of reports, or one record.", show_default=False)
+    ],
+    output: Output,
+    title: Annotated[str, typer.Option(help="Title of the page.")] = "",
+    outlet: Outlet = None,
+    published: Published = None,
+    language: Language = None,
+    genre: Genre = None,
+    metadata: Sidecar = None,
+    columns: Columns = "",
+    max_bytes: MaxBytes = 20_000_000,
+    min_confidence: MinConfidence = 0.4,
+) -> None:
+    """Write one self-contained HTML page: every statement beside its report."""
+    from inquit import pipeline
+
+    settings = _settings(outlet, published, language, genre, metadata, columns, max_bytes, min_confidence, None, 0)
+    tally = pipeline.Tally()
+    with _progress("Reading") as step:
+        pipeline.report_page(inputs, output, settings, title or _title(inputs), tally, step)
+    _finish(tally, output)
+
+
+@app.command()
+def export(
+    store: Annotated[Path, typer.Argument(help="The record.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.", show_default=False)],
+    format: Annotated[str, typer.Option(help="jsonl or csv.")] = "jsonl",
+) -> None:
+    """Write the record as tables, one file a kind."""
+    from inquit import pipeline
+
+    for path in pipeline.export_tables(store, format, output):
+        typer.echo(str(path))
+
+
+@app.command()
+def search(
+    store: Annotated[Path, typer.Argument(help="The record.", show_default=False)],
+    query: Annotated[str, typer.Argument(help='Words; "several words" together.', show_default=False)],
+    limit: Annotated[int, typer.Option(help="At most this many statements, and as many reports.", min=1)] = 20,
+) -> None:
+    """Find statements and reports that hold all words of a query."""
+    from inquit.store import Store
+
+    found = 0
+    with Store.open(store) as record:
+        for hit in record.search(query, limit):
+            found += 1
+            where = " · ".join(part for part in (hit.outlet, hit.published, hit.doc_id) if part)
+            if hit.kind == "statement":
+                words = " … ".join((hit.content or "").split("\n"))
+                typer.echo(
+                    f"{hit.speaker or f'[{hit.source}]'} | {' '.join((hit.cue or '').split())} | {words}\n    {where}"
+                )
+            else:
+                typer.echo(f"{hit.title or hit.doc_id}\n    {where}")
+    if not found:
+        typer.echo("none found", err=True)
+
+
+@app.command()
+def blocks(inputs: Inputs) -> None:
+    """Show how each report is laid out: its metadata and the kind of every line."""
+    from inquit import ingest
+
+    for item in ingest.receive(inputs):
+        if isinstance(item, InquitError):
+            _say(f"refused: {item}")
+            continue
+        r = item.report
+        typer.echo(f"{r.doc_id}")
+        for name in ("title", "outlet", "byline", "published", "language", "genre", "republished_from"):
+            if value := getattr(r, name):
+                typer.echo(f"  {name}: {value} ({r.found.get(name, '')})")
+        if r.published_candidates:
+            typer.echo(f"  published would fit: {', '.join(r.published_candidates)}")
+        for block in r.blocks:
+            words = " ".join(block.span.of(r.text).split())
+            typer.echo(f"  {block.kind:10s} {block.span.start:6d} {words[:90]}{'…' if len(words) > 90 else ''}")
+
+
+@app.command()
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = Path("demo"),
+) -> None:
+    """Read the example story that comes with Inquit: a page, a record and its tables."""
+    from inquit import pipeline
+
+    story = _examples() / "story"
+    output.mkdir(parents=True, exist_ok=True)
+    store, page = output / "story.inquit", output / "story.html"
+    tally = pipeline.Tally()
+    from inquit.config import Settings
+
+    with _progress("Reading") as step:
+        pipeline.add(store, [str(story)], Settings(), tally, step)
+    _finish_quietly(tally)
+    pipeline.report_page([str(store)], page, Settings(), "The example story", pipeline.Tally())
+    pipeline.export_tables(store, "csv", output / "tables")
+    typer.echo(f"The example story: {tally.read} reports read, {tally.not_read} stored but not read (other language).")
+    typer.echo(f"Page:   {page}   (open it in a browser; it needs no network)")
+    typer.echo(f"Record: {store}   (inquit search {store} bridge)")
+    typer.echo(f"Tables: {output / 'tables'}")
+
+
+# Helpers of the commands ---------------------------------------------------------------------------------------------
+
+
+def _settings(
+    outlet: str | None,
+    published: str | None,
+    language: str | None,
+    genre: str | None,
+    metadata: Path | None,
+    columns: str,
+    max_bytes: int,
+    min_confidence: float,
+    sample: int | None,
+    workers: int,
+) -> Settings:
+    from inquit import ingest
+    from inquit.config import Settings
+    from inquit.model import Given
+
+    if genre not in (None, "report", "transcript", "release", "post"):
+        raise UsageError(f"--genre {genre}: is none of report, transcript, release, post")
+    pairs = [pair.partition("=") for pair in columns.split(",") if pair.strip()]
+    if any(not (field and equals and column) for field, equals, column in pairs):
+        raise UsageError(f"--map {columns}: write field=column pairs, such as text=body,published=date")
+    return Settings(
+        given=Given(outlet=outlet, published=published, language=language, genre=genre),  # type: ignore[arg-type]
+        sidecar=ingest.read_sidecar(metadata) if metadata else {},
+        columns={field.strip(): column.strip() for field, _, column in pairs},
+        max_bytes=max_bytes,
+        min_confidence=min_confidence,
+        sample=sample,
+        workers=workers,
+    )
+
+
+def _say(line: str) -> None:
+    print(f"inquit: {line}", file=sys.stderr)
+
+
+def _finish_quietly(tally: Tally) -> None:
+    for refused in tally.refused:
+        _say(f"refused: {refused}")
+    if tally.exit_code == NothingRead.exit_code:
+        raise NothingRead("nothing was read; name files or folders of .txt, .md, .html, .jsonl or .csv reports")
+
+
+def _finish(tally: Tally, output: Path) -> None:
+    _finish_quietly(tally)
+    parts = [f"{tally.read} read"]
+    parts += [f"{tally.not_read} stored but not read (not in English)"] if tally.not_read else []
+    parts += [f"{tally.known} already there"] if tally.known else []
+    parts += [f"{len(tally.refused)} refused"] if tally.refused else []
+    if str(output) != "-":
+        _say(f"{', '.join(parts)}; {output}")
+    if tally.exit_code:
+        raise typer.Exit(tally.exit_code)
+
+
+@contextmanager
+def _timed(tally: Tally, sample: int | None) -> Iterator[None]:
+    """With `--sample`: how long the whole would take."""
+    start = time.monotonic()
+    yield
+    done = tally.read + tally.not_read
+    if sample and done:
+        seconds = (time.monotonic() - start) * tally.candidates / done
+        _say(f"sample of {done} of {tally.candidates}; the whole would take about {_duration(seconds)}")
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Step | None]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def step(total: int | None) -> None:
+            if total is None:
+                bar.advance(task)
+            else:
+                bar.update(task, total=total)
+
+        yield step
+
+
+@contextmanager
+def _writer(output: Path) -> Iterator[Any]:
+    """Write to a file that appears when it is whole, or to standard output."""
+    if str(output) == "-":
+        yield sys.stdout.buffer.write
+        sys.stdout.buffer.flush()
+        return
+    partial = output.with_name(output.name + ".partial")
+    try:
+        with partial.open("wb") as file:
+            yield file.write
+        partial.replace(output)
+    except OSError as error:
+        raise UsageError(f"{output}: cannot be written ({error.strerror}); choose another place") from error
+
+
+def _title(inputs: Sequence[str]) -> str:
+    return Path(inputs[0]).resolve().stem if len(inputs) == 1 and inputs[0] != "-" else f"{len(inputs)} inputs"
+
+
+def _examples() -> Path:
+    """The examples: inside the installed package, else beside the source tree."""
+    here = Path(__file__).parent
+    for place in (here / "examples", here.parents[1] / "examples"):
+        if place.is_dir():
+            return place
+    raise InquitError("the examples are missing from this installation; install Inquit again")
+
+
+def main() -> None:
+    """Run the command line; every error ends in one line and the exit code of its kind."""
+    try:
+        app(standalone_mode=True)
+    except InquitError as error:
+        _say(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("INQUIT_DEBUG"):
+            raise
+        _say(f"unexpected {type(error).__name__}: {error}; set INQUIT_DEBUG=1 to see where, and please report it")
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""What a user can set for a run, with its defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from inquit.model import Given
+
+__all__ = ["Settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a run.
+
+    `given` holds for every report, `sidecar` for the one with that doc_id or path, `columns` names CSV columns for
+    fields. `max_bytes` refuses larger inputs. `min_confidence` is the floor below which statements are not written.
+    `sample` reads only about that many reports, evenly spread. `workers` 0 chooses by the amount of work.
+    """
+
+    given: Given = Given()
+    sidecar: Mapping[str, Given] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    max_bytes: int = 20_000_000
+    min_confidence: float = 0.4
+    sample: int | None = None
+    workers: int = 0

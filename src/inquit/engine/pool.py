@@ -1,0 +1,50 @@
+"""Work in a pool of processes on this machine, results in the order of the items."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+
+from inquit.model import Item, Result
+
+__all__ = ["ProcessPool"]
+
+_BATCH = 16
+"""Items a worker takes at once: enough that passing them costs little, few enough that nothing waits long."""
+
+
+class ProcessPool:
+    """An engine of `workers` processes. `work` and the items must be picklable."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+
+    def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """Yield results in order while at most four batches a worker are under way."""
+        source = iter(items)
+        # Fork copies threads' locks in whatever state they are; a spawned process starts clean.
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(self.workers, mp_context=context, initializer=_die_with_parent) as pool:
+            waiting: deque[Future[list[Result]]] = deque()
+            while True:
+                while len(waiting) < 4 * self.workers and (batch := list(islice(source, _BATCH))):
+                    waiting.append(pool.submit(_run, work, batch))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+
+
+def _run(work: Callable[[Item], Result], batch: list[Item]) -> list[Result]:
+    return [work(item) for item in batch]
+
+
+def _die_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever: end it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()

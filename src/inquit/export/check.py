@@ -1,0 +1,55 @@
+"""Before a row is written: whatever it quotes is the stored text at the place it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from inquit.errors import StoreError
+
+_QUOTED = {  # a key that holds words, and the key with their place
+    "source_text": "source",
+    "cue_text": "cue",
+    "content_text": "content",
+    "sentence": "sentence_span",
+    "before": "before_span",
+    "words": "span",
+    "text": "span",
+}
+_PLACES = frozenset({"span", "spans", "mention", "qualifier", "counted_span", "inserted", *_QUOTED.values()})
+
+
+def check(row: Mapping[str, Any], text: str) -> None:
+    """Raises `StoreError` when a span of `row` lies outside `text`, or words of it are not the slice at their place."""
+    for found in _objects(row):
+        for key in _PLACES & found.keys():
+            for start, end in _spans(found[key]):
+                if not 0 <= start < end <= len(text):
+                    raise StoreError(f"{_name(row)}: {key} [{start}, {end}] lies outside the stored text")
+        for key, place in _QUOTED.items():
+            if found.get(key) is None or place not in found:
+                continue
+            words = found[key] if isinstance(found[key], list) else [found[key]]
+            if words != [text[start:end] for start, end in _spans(found[place])]:
+                raise StoreError(f"{_name(row)}: {key} is not the stored text at {found[place]}")
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return " ".join(str(row[key]) for key in ("doc_id", "id") if row.get(key)) + ", nothing was written"
+
+
+def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """`value` and every object within it."""
+    if isinstance(value, Mapping):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _objects(each)
+
+
+def _spans(value: Any) -> list[tuple[int, int]]:
+    """One span, several, or none, as a list of spans."""
+    if not value:
+        return []
+    return [tuple(value)] if isinstance(value[0], int) else [tuple(each) for each in value]

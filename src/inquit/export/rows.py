@@ -1,0 +1,115 @@
+"""What each table tells, row by row, as plain data in the order of its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import to_builtins
+
+from inquit.export.check import check
+from inquit.export.sentences import Sentences
+from inquit.model import Date, Entity, Figure, Judgement, Spans, Statement
+
+if TYPE_CHECKING:
+    from inquit.store import Entry, Store
+
+Row: TypeAlias = dict[str, Any]
+
+
+def rows(store: Store, *, all_versions: bool) -> Iterator[tuple[str, Row]]:
+    """Every row with the name of its table: reports in order, what was read from each, then the judgements."""
+    doc_ids = {}
+    for entry in store.records(all_versions=True):
+        doc_ids[entry.report.id] = entry.report.doc_id
+        for table, row in _of_report(entry, items=entry.newest or all_versions):
+            check(row, entry.report.text)
+            yield table, row
+    orphaned = {orphan.judgement.id: orphan.why for orphan in store.orphans()}
+    undone = store.undone()
+    for judgement in store.judgements():
+        yield "judgements", _judgement(judgement, doc_ids, orphaned, undone)
+
+
+def _of_report(entry: Entry, *, items: bool) -> Iterator[tuple[str, Row]]:
+    yield "reports", _report(entry)
+    if not items:
+        return
+    sentences = Sentences(entry.report)
+    for statement in entry.reading.statements:
+        yield "statements", _statement(entry, statement, sentences)
+    for figure in entry.reading.figures:
+        yield "figures", _with_words(entry, figure)
+    for date in entry.reading.dates:
+        yield "dates", _with_words(entry, date)
+    for entity in entry.reading.entities:
+        yield "entities", _entity(entry, entity)
+
+
+def _report(entry: Entry) -> Row:
+    report = entry.report
+    fields: Row = to_builtins(report)
+    return {
+        "doc_id": fields.pop("doc_id"),
+        "report": report.id,
+        "version": entry.version,
+        "current": entry.newest,
+        "read": report.is_read,
+        "corrected": entry.reviewed(report.id),
+        **fields,
+        "statements": len(entry.reading.statements),
+        "reader": to_builtins(entry.reading.reader),
+    }
+
+
+def _statement(entry: Entry, statement: Statement, sentences: Sentences) -> Row:
+    text = entry.report.text
+    sentence = sentences.around((*statement.source, *statement.cue, *statement.content))
+    before = sentences.before(sentence) if sentence else None
+    return {
+        **_told_by(entry),
+        **to_builtins(statement),
+        "source_text": _pieces(statement.source, text),
+        "cue_text": _pieces(statement.cue, text),
+        "content_text": _pieces(statement.content, text),
+        "sentence": sentence.of(text) if sentence else None,
+        "sentence_span": list(sentence) if sentence else None,
+        "before": before.of(text) if before else None,
+        "before_span": list(before) if before else None,
+        "reviewed": entry.reviewed(statement.id),
+        "added": entry.added(statement.id),
+    }
+
+
+def _with_words(entry: Entry, item: Figure | Date) -> Row:
+    words = item.span.of(entry.report.text)
+    return {**_told_by(entry), **to_builtins(item), "words": words, "reviewed": entry.reviewed(item.id)}
+
+
+def _entity(entry: Entry, entity: Entity) -> Row:
+    doc_id = entry.report.doc_id
+    return {
+        "doc_id": doc_id,
+        "report": entry.report.id,
+        **to_builtins(entity),
+        "members": [{"doc_id": doc_id, "id": entity.id}],
+    }
+
+
+def _judgement(judgement: Judgement, doc_ids: Mapping[str, str], orphaned: Mapping[str, str], undone: set[str]) -> Row:
+    standing = "undone" if judgement.id in undone else "orphaned" if judgement.id in orphaned else "stands"
+    return {
+        "doc_id": doc_ids.get(judgement.members[0].report),
+        **to_builtins(judgement),
+        "standing": standing,
+        "why": orphaned.get(judgement.id),
+    }
+
+
+def _told_by(entry: Entry) -> Row:
+    report = entry.report
+    return {"doc_id": report.doc_id, "report": report.id, "outlet": report.outlet, "published": report.published}
+
+
+def _pieces(spans: Spans, text: str) -> list[str]:
+    return [span.of(text) for span in spans]

@@ -1,0 +1,12 @@
+"""The record: one SQLite file with the reports, what was read from them, and the judgements of people.
+
+`Store` opens and fills it; `state` derives how each report stands from what was read and what was judged.
+"""
+
+from __future__ import annotations
+
+from inquit.store.search import Hit
+from inquit.store.state import Entry, Orphan
+from inquit.store.store import Store
+
+__all__ = ["Entry", "Hit", "Orphan", "Store"]

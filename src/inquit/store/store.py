@@ -1,0 +1,339 @@
+"""A store: opening it, adding to it, reading it, judging what it holds."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from filelock import BaseFileLock
+from sqlalchemy import Connection, Engine, select
+
+from inquit.errors import JudgementError, StoreError
+from inquit.model import (
+    Judgement,
+    JudgementKind,
+    Reader,
+    Reading,
+    Received,
+    Report,
+    from_json,
+)
+from inquit.store import file, judgements, migrate, rows
+from inquit.store.schema import VERSION, current_report, judgement, judgement_member
+from inquit.store.schema import raw as raw_table
+from inquit.store.schema import report as report_table
+from inquit.store.search import Hit, search
+from inquit.store.state import Entry, Orphan
+
+_AT_ONCE = 50
+"""Reports fetched at a time where many are read."""
+
+
+class Store:
+    """One file with the whole record. Use it as a context manager; reading needs no lock and sees whole reports only.
+
+    Methods that read raise `StoreError` when the file is damaged; methods that write also when it was opened for
+    reading, and `StoreBusy` when another program holds it.
+    """
+
+    def __init__(self, path: Path, engine: Engine, held: BaseFileLock | None) -> None:
+        self.path = path
+        self._engine = engine
+        self._held = held
+
+    # Opening -------------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, path: Path | str, *, write: bool = False) -> Store:
+        """Open the store at `path`; with `write`, make it where there is none, and keep other writers out.
+
+        A store of an earlier version is brought up to date first, which needs the right to write for a moment.
+        Raises `StoreError` (there is none, or it cannot be read), `NotAStore`, `StoreTooNew`, `StoreBusy`.
+        """
+        path = Path(path)
+        if path.exists() or not write:
+            file.check(path)
+        held = file.lock(path) if write else None
+        try:
+            if write and not path.exists():
+                file.create(path)
+            engine = file.connect(path, writing=write)
+            with file.errors(path), engine.connect() as connection:
+                found = migrate.version(connection, path)
+            if found < VERSION:
+                _bring_up_to_date(path, held)
+        except BaseException:
+            if held:
+                held.release()
+            raise
+        return cls(path, engine, held)
+
+    @staticmethod
+    def is_store(path: Path | str) -> bool:
+        """Whether a store stands at `path`."""
+        try:
+            file.check(Path(path))
+        except StoreError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Let go of the file and of the right to write."""
+        self._engine.dispose()
+        if self._held:
+            self._held.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with file.errors(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self, *, durable: bool = False) -> Iterator[Connection]:
+        """One transaction. It survives the end of the process; a `durable` one survives the loss of power as well.
+
+        What was added can be added again from its files, a judgement cannot be made again by a machine; waiting for
+        the disk after every report would take longer than reading it.
+        """
+        if self._held is None:
+            raise StoreError(f"{self.path}: was opened for reading only")
+        with file.errors(self.path), self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execution_options(writing=True)
+            with connection.begin():
+                yield connection
+
+    # Adding --------------------------------------------------------------------------------------------------------
+
+    def has(self, report: Report, reader: Reader) -> bool:
+        """Whether `report`, as received, is here with all its metadata, and was last read by `reader`."""
+        with self._reading() as connection:
+            return rows.holds(rows.row_of(connection, report.id), report, reader)
+
+    def add(self, received: Received, reading: Reading) -> bool:
+        """Keep a report, its raw bytes and what was read from it, in one transaction. False: nothing was new.
+
+        New bytes under a known `Report.key` become a new version beside the old ones. A report that is here already
+        gets `reading` as its current reading if another reader made it, or if its metadata differ from those last
+        received; earlier readings are kept.
+        """
+        report = received.report
+        with self._writing() as connection:
+            row = rows.row_of(connection, report.id)
+            if rows.holds(row, report, reading.reader):
+                return False
+            n = row.n if row else rows.insert_report(connection, received)
+            rows.insert_reading(connection, n, report, None, reading)
+            rows.refresh(connection, n)
+        return True
+
+    def relabel(self, report: Report, reading: Reading) -> None:
+        """Give a stored report the blocks of `report`, and `reading`, made with them. Its other fields stay.
+
+        The blocks as received stay beside the new ones. Does nothing when nothing differs. Raises `StoreError` when
+        the report is not here.
+        """
+        with self._writing() as connection:
+            row = self._row(connection, report.id)
+            old = rows.received_of(row)
+            blocks = None if report.blocks == old.blocks else report.blocks
+            if rows.blocks_of(row) == blocks and from_json(row.body, Reading) == reading:
+                return
+            rows.insert_reading(connection, row.n, old, blocks, reading)
+            rows.refresh(connection, row.n)
+
+    # Reading -------------------------------------------------------------------------------------------------------
+
+    def received(self, outlet: str | None = None) -> Iterator[Report]:
+        """The newest version of each report as it was received: blocks as ingested, nothing corrected.
+
+        With `outlet`, only those that now count as of this outlet. Ordered by doc_id, then id.
+        """
+        for _, row in self._rows(outlet, all_versions=False):
+            yield rows.received_of(row)
+
+    def reports(self, outlet: str | None = None) -> Iterator[Report]:
+        """The newest version of each report as it now stands: blocks as last read, corrections applied."""
+        for entry in self.records(outlet):
+            yield entry.report
+
+    def records(self, outlet: str | None = None, *, all_versions: bool = False) -> Iterator[Entry]:
+        """Each report with what was read from it, as both now stand. Ordered by doc_id, then id.
+
+        The order of adding makes no difference, but to which version of a report is the newest.
+        """
+        judged: set[str] | None = None
+        for connection, row in self._rows(outlet, all_versions=all_versions):
+            if judged is None:
+                judged = rows.judged_keys(connection)
+            yield rows.entry_of(connection, row) if row.key in judged else rows.unjudged(row)
+
+    def entry(self, report_id: str) -> Entry:
+        """One report as it now stands, whatever its version. Raises `StoreError` when it is not here."""
+        with self._reading() as connection:
+            return rows.entry_of(connection, self._row(connection, report_id))
+
+    def raw(self, report_id: str) -> bytes:
+        """The bytes a report came from. Raises `StoreError` when it is not here."""
+        chosen = select(raw_table).join(report_table, report_table.c.n == raw_table.c.report)
+        with self._reading() as connection:
+            row = connection.execute(chosen.where(report_table.c.id == report_id)).one_or_none()
+        if row is None:
+            raise StoreError(f"{self.path}: holds no report {report_id}")
+        return zlib.decompress(row.bytes) if row.packed else bytes(row.bytes)
+
+    def search(self, query: str, limit: int = 50) -> Iterator[Hit]:
+        """At most `limit` statements, best first, then at most `limit` reports, that hold all words of `query`.
+
+        `"several words"` means these words in this order, `word*` all words that begin so; no text is an error.
+        """
+        with self._reading() as connection:
+            yield from search(connection, query, limit)
+
+    def _rows(self, outlet: str | None, *, all_versions: bool) -> Iterator[tuple[Connection, Any]]:
+        chosen = rows.ROWS.order_by(*rows.IN_ORDER)
+        if not all_versions:
+            chosen = chosen.where(current_report.c.newest)
+        if outlet is not None:
+            chosen = chosen.where(current_report.c.outlet == outlet)
+        with self._reading() as connection:
+            for row in connection.execute(chosen, execution_options={"yield_per": _AT_ONCE}):
+                yield connection, row
+
+    def _row(self, connection: Connection, report_id: str) -> Any:
+        row = rows.row_of(connection, report_id)
+        if row is None:
+            raise StoreError(f"{self.path}: holds no report {report_id}")
+        return row
+
+    # Judging -------------------------------------------------------------------------------------------------------
+
+    def judge(
+        self,
+        kind: JudgementKind,
+        on: Sequence[tuple[str, str | None]],
+        value: Mapping[str, Any] | None = None,
+        *,
+        by: str,
+        because: str = "",
+        at: str | None = None,
+    ) -> Judgement:
+        """Append a judgement, as of now, and bring what it is on up to date.
+
+        `on` names items by (report id, item id); None as item id means the report itself, as for `add_statement` and
+        `correct_report`. `value` has the shape that `values` gives for the kind. `at` is a UTC time with
+        microseconds, now by default. Raises `JudgementError` when it does not fit what the store holds.
+        """
+        with self._writing(durable=True) as connection:
+            places = [(rows.entry_of(connection, self._row(connection, report)), item) for report, item in on]
+            made = judgements.make(
+                kind,
+                places,
+                value or {},
+                by=by,
+                because=because,
+                at=at or judgements.now_after(rows.latest_time(connection)),
+            )
+            rows.append(connection, made)
+        return made
+
+    def undo(self, judgement_id: str, *, by: str, because: str = "", at: str | None = None) -> Judgement:
+        """Append a judgement that takes another back; an undo can be taken back as well.
+
+        Raises `JudgementError` when there is no such judgement, or when it is taken back already.
+        """
+        with self._writing(durable=True) as connection:
+            body = connection.scalar(select(judgement.c.body).where(judgement.c.id == judgement_id))
+            if body is None:
+                raise JudgementError(f"{self.path}: holds no judgement {judgement_id}")
+            if judgement_id in rows.undone_ids(connection):
+                raise JudgementError(f"{judgement_id}: is taken back already; undo the undo to restore it")
+            made = judgements.undoing(
+                from_json(body, Judgement),
+                by=by,
+                because=because,
+                at=at or judgements.now_after(rows.latest_time(connection)),
+            )
+            rows.append(connection, made)
+        return made
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements ever made, undone ones too, in the order of their time."""
+        with self._reading() as connection:
+            for body in connection.scalars(select(judgement.c.body).order_by(judgement.c.at, judgement.c.id)):
+                yield from_json(body, Judgement)
+
+    def undone(self) -> set[str]:
+        """The ids of the judgements that are taken back."""
+        with self._reading() as connection:
+            return rows.undone_ids(connection)
+
+    def import_judgements(self, lines: Iterable[str | bytes]) -> int:
+        """Append the judgements of JSON lines, as exported, that are not here yet; returns how many were new.
+
+        All or none: raises `JudgementError` naming the first line that is not a judgement, or was changed since.
+        """
+        new = 0
+        with self._writing(durable=True) as connection:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    made = from_json(line, Judgement)
+                    judgements.check(made)
+                except (ValueError, JudgementError) as error:
+                    raise JudgementError(f"line {number}: {error}") from error
+                new += rows.append(connection, made)
+        return new
+
+    def orphans(self) -> Iterator[Orphan]:
+        """The standing judgements that found no place in the newest version of their report, each with the reason."""
+        with self._reading() as connection:
+            judged = rows.ROWS.where(current_report.c.newest, report_table.c.key.in_(rows.JUDGED))
+            for row in connection.execute(judged.order_by(*rows.IN_ORDER)).all():
+                yield from rows.entry_of(connection, row).orphans
+            here = select(report_table.c.id)
+            away = (
+                select(judgement.c.body, judgement_member.c.report)
+                .join(judgement_member, judgement_member.c.judgement == judgement.c.n)
+                .where(judgement_member.c.report.not_in(here))
+                .order_by(judgement.c.at, judgement.c.id, judgement_member.c.position)
+            )
+            taken = rows.undone_ids(connection)
+            for body, missing in connection.execute(away):
+                made = from_json(body, Judgement)
+                if made.id not in taken and made.kind != "undo":
+                    yield Orphan(made, missing, "its report is not in this store")
+
+
+def _bring_up_to_date(path: Path, held: BaseFileLock | None) -> None:
+    """Migrate, under the lock of the caller or one of our own."""
+    own = None if held else file.lock(path)
+    engine = file.connect(path, writing=True)
+    try:
+        with file.errors(path), engine.connect() as connection:
+            connection.execution_options(writing=True)
+            found = migrate.version(connection, path)
+            if found < VERSION:
+                migrate.migrate(connection, found)
+                for n in connection.scalars(select(report_table.c.n).order_by(report_table.c.n)).all():
+                    rows.refresh(connection, n)
+            connection.commit()
+    finally:
+        engine.dispose()
+        if own:
+            own.release()

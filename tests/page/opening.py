@@ -1,0 +1,33 @@
+"""Opening a page from disk in the browser, and keeping what it says and asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+WIDE = {"width": 1400, "height": 950}
+NARROW = {"width": 400, "height": 850}
+
+
+@dataclass
+class Opened:
+    """A page with its console messages, errors and requests."""
+
+    page: Page
+    messages: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+def open_page(browser: Browser, path: Path, size: dict[str, int] = WIDE, address: str = "", **options: Any) -> Opened:
+    """Opens `path` from disk at `address` (from the # on) in a context of its own with Playwright's `options`."""
+    page = browser.new_context(viewport=size, locale="en-GB", **options).new_page()
+    opened = Opened(page)
+    page.on("console", lambda message: opened.messages.append(message.text))
+    page.on("pageerror", lambda error: opened.messages.append(str(error)))
+    page.on("request", lambda request: opened.requests.append(request.url))
+    page.goto(path.as_uri() + address)
+    return opened

@@ -1,0 +1,99 @@
+"""A store of an earlier version is brought up to date, from a dump of one kept beside this file."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from builders import LATER_READER, a_report, received
+from inquit.errors import StoreBusy, StoreError
+from inquit.store import Store, file, migrate, schema
+
+DUMP = (Path(__file__).parent / "store-version-1.sql").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "old.inquit"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(DUMP)
+        connection.execute("PRAGMA journal_mode = WAL")
+    return path
+
+
+def shape(path: Path, tables: set[str]) -> dict[str, object]:
+    """Columns, indexes and triggers, as SQLite understands them."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            table: (
+                [row[1:] for row in connection.execute(f"PRAGMA table_info({table})")],
+                sorted(row[1:4] for row in connection.execute(f"PRAGMA index_list({table})")),
+                sorted(row[2:5] for row in connection.execute(f"PRAGMA foreign_key_list({table})")),
+                sorted(
+                    connection.execute("SELECT name FROM sqlite_schema WHERE type='trigger' AND tbl_name=?", [table])
+                ),
+            )
+            for table in sorted(tables)
+        }
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_an_old_store_opens_with_all_it_held(old: Path, write: bool) -> None:
+    with Store.open(old, write=write) as store:
+        french, ferry = store.records()
+        assert french.report == a_report("Le bac reste à quai.\n" * 8, "bac.txt", language="fr")
+        assert (ferry.version, ferry.newest, ferry.report.outlet) == (2, True, "The Sound Gazette")
+        assert [(s.speaker.name, s.stance) for s in ferry.reading.statements] == [
+            ("Oskar Lindqvist", "asserts"),
+            (None, "doubts"),
+        ]
+        (earlier,) = [e for e in store.records(all_versions=True) if not e.newest]
+        assert [s.stance for s in earlier.reading.statements] == ["asserts", "denies"]
+        assert earlier.report.outlet is None
+        assert store.raw(ferry.report.id) == ferry.report.text.encode()
+        assert store.raw(french.report.id) == french.report.text.encode()
+        assert store.has(earlier.report, LATER_READER)
+        assert [j.kind for j in store.judgements()] == ["correct_report", "reject_statement", "undo", "correct_stance"]
+        assert len(store.undone()) == 1
+        assert [hit.kind for hit in store.search('"sail tomorrow"')] == ["statement", "report"]
+        assert not list(store.orphans())
+
+
+def test_an_old_store_ends_in_the_same_shape_as_a_new_one(old: Path, tmp_path: Path) -> None:
+    Store.open(old).close()
+    new = tmp_path / "new.inquit"
+    Store.open(new, write=True).close()
+    tables = {*schema.record.tables, *schema.derived.tables}
+    assert shape(old, tables) == shape(new, tables)
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_an_old_store_goes_on_being_written(old: Path) -> None:
+    with Store.open(old, write=True) as store:
+        (earlier,) = [e for e in store.records(all_versions=True) if not e.newest]
+        third = a_report(earlier.report.text + "More soon.\n", "ferry.txt", outlet=None, found={})
+        assert store.add(received(third), earlier.reading)
+        assert store.entry(third.id).version == 3
+
+
+def test_an_old_store_waits_for_its_writer(old: Path) -> None:
+    held = file.lock(old)
+    with pytest.raises(StoreBusy):
+        Store.open(old)
+    held.release()
+    Store.open(old).close()
+
+
+def test_a_migration_that_fails_leaves_the_old_store(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(migrate._STEPS, 1, (*migrate._STEPS[1], "NOT SQL"))
+    with pytest.raises(StoreError):
+        Store.open(old)
+    monkeypatch.undo()
+    with Store.open(old) as store:
+        assert len(list(store.records())) == 2
