@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -66,6 +68,13 @@ def a_report(text: str, doc_id: str = "a.txt", **fields: Any) -> Report:
 def one_block(text: str, kind: str) -> Report:
     """A report that is one block of `text`."""
     return a_report(text, blocks=(Block(kind, Span(0, len(text))),))
+
+
+def rows(path: Path, query: str) -> list[dict[str, Any]]:
+    """What any SQLite tool finds in the file."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(row) for row in connection.execute(query)]
 
 
 def received(report: Report) -> Received:

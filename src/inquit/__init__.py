@@ -1,9 +1,9 @@
 """Inquit reads news reports and keeps the record of who said what, when, according to whom.
 
-    >>> import inquit
-    >>> reading = inquit.read('The dam will hold, Mayor Ana Ruiz said on Monday.')
-    >>> reading.statements[0].speaker.name
-    'Ana Ruiz'
+>>> import inquit
+>>> reading = inquit.read('The dam will hold, Mayor Ana Ruiz said on Monday.')
+>>> reading.statements[0].speaker.name
+'Ana Ruiz'
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -30,6 +31,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+class ExportFormat(StrEnum):
+    """The formats of `inquit export`."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Where to write.", show_default=False)]
@@ -153,12 +162,12 @@ def report(
 def export(
     store: Annotated[Path, typer.Argument(help="The record.", show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.", show_default=False)],
-    format: Annotated[str, typer.Option(help="jsonl or csv.")] = "jsonl",
+    format: Annotated[ExportFormat, typer.Option(help="How to write them.")] = ExportFormat.jsonl,
 ) -> None:
     """Write the record as tables, one file a kind."""
     from inquit import pipeline
 
-    for path in pipeline.export_tables(store, format, output):
+    for path in pipeline.export_tables(store, format.value, output):
         typer.echo(str(path))
 
 

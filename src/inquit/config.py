@@ -19,7 +19,7 @@ class Settings:
     `sample` reads only about that many reports, evenly spread. `workers` 0 chooses by the amount of work.
     """
 
-    given: Given = Given()
+    given: Given = field(default_factory=Given)
     sidecar: Mapping[str, Given] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = 20_000_000

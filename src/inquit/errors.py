@@ -1,14 +1,14 @@
 """What can go wrong, each with one line that names the thing and says what to do.
 
-    InquitError
-    ├── UsageError            the command or call itself is off               exit 2
-    │   └── NothingRead       no input was read at all                        exit 2
-    ├── RefusedInput          one input is refused, the rest goes on          exit 1
-    └── StoreError            a store cannot be used                          exit 2
-        ├── NotAStore         the file is something else
-        ├── StoreTooNew       written by a later version
-        ├── StoreBusy         another writer is at work
-        └── JudgementError    a judgement does not fit the record
+InquitError
+├── UsageError            the command or call itself is off               exit 2
+│   └── NothingRead       no input was read at all                        exit 2
+├── RefusedInput          one input is refused, the rest goes on          exit 1
+└── StoreError            a store cannot be used                          exit 2
+    ├── NotAStore         the file is something else
+    ├── StoreTooNew       written by a later version
+    ├── StoreBusy         another writer is at work
+    └── JudgementError    a judgement does not fit the record
 """
 
 from __future__ import annotations

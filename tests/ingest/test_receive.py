@@ -15,8 +15,7 @@ import pytest
 from inquit.errors import RefusedInput, UsageError
 from inquit.ingest import count, read_sidecar, receive, receive_text
 from inquit.ingest.walk import walk
-from inquit.model import Given, Received, Report, to_json, to_record
-from inquit.model import Reader, Reading
+from inquit.model import Given, Reader, Reading, Received, Report, to_json, to_record
 
 TEXT = "The harbour of Vellin will stay closed, the port authority said. “Nobody talks to us,” said Per Lund."
 
@@ -24,7 +23,9 @@ TEXT = "The harbour of Vellin will stay closed, the port authority said. “Nobo
 def read(*inputs: str | Path, **options: Any) -> tuple[list[Received], list[str]]:
     """The reports and the refusals of `inputs`."""
     found = list(receive([str(one) for one in inputs], **options))
-    return [one for one in found if isinstance(one, Received)], [str(one) for one in found if isinstance(one, RefusedInput)]
+    return [one for one in found if isinstance(one, Received)], [
+        str(one) for one in found if isinstance(one, RefusedInput)
+    ]
 
 
 def reports(*inputs: str | Path, **options: Any) -> list[Report]:
@@ -83,7 +84,7 @@ REFUSED = [
     ("empty.txt", b"", "empty.txt: is empty"),
     ("blank.txt", b" \n\t\r\n\xc2\xa0", "blank.txt: is empty"),
     ("nul.txt", b"The port\0 is shut.", "nul.txt: holds a NUL character (at 8)"),
-    ("binary.txt", bytes(range(256)) * 8, "binary.txt: is in no encoding that can be told"),
+    ("binary.txt", bytes(range(256)), "binary.txt: is in no encoding that can be told"),
     ("noise.txt", b"\x81\x8d\x8f\x90\x9d\xff\xfe\xfd" * 40, "noise.txt: is in no encoding that can be told"),
     ("paper.txt", b"%PDF-1.7\n1 0 obj", "paper.txt: is a PDF, not text"),
     ("word.md", b"PK\x03\x04\x14\x00", "word.md: is a zip archive or office document"),
@@ -158,10 +159,16 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert reports(put(tmp_path / "a.txt", TEXT.encode(encoding)))[0].text == TEXT
 
 
-@pytest.mark.parametrize(("encoding", "text"), [
-    ("cp1251", "Порт закрыт до лета, сказала мэр города. Рыбаки ждут ответа уже три недели."),
-    ("latin-1", "Le port restera fermé jusqu'à l'été, a déclaré la maire. Les pêcheurs attendent depuis trois semaines."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Порт закрыт до лета, сказала мэр города. Рыбаки ждут ответа уже три недели."),
+        (
+            "latin-1",
+            "Le port restera fermé jusqu'à l'été, a déclaré la maire. Les pêcheurs attendent depuis trois semaines.",
+        ),
+    ],
+)
 def test_encodings_of_other_languages(tmp_path: Path, encoding: str, text: str) -> None:
     report = reports(put(tmp_path / "a.txt", text.encode(encoding)))[0]
     assert report.text == text and not report.is_read
@@ -172,26 +179,57 @@ def test_encodings_of_other_languages(tmp_path: Path, encoding: str, text: str) 
 
 def test_one_broken_line_among_good_ones(tmp_path: Path) -> None:
     good = json.dumps({"doc_id": "a", "text": TEXT})
-    rows = [good, "", "{broken", "[1]", '{"text": 7}', '{"text": "\\ud800"}', '{"text": "a\\u0000b"}', '{"text": ""}',
-            '{"text": "x", "published": "yesterday"}', '{"text": "x", "title": ["x"]}', '{"text": "x", "genre": "poem"}',
-            "[" * 100_000, '{"text": "' + "x" * 500_000 + '"}', good.replace('"a"', '"b"')]  # fmt: skip
+    rows = [
+        good,
+        "",
+        "{broken",
+        "[1]",
+        '{"text": 7}',
+        '{"text": "\\ud800"}',
+        '{"text": "a\\u0000b"}',
+        '{"text": ""}',
+        '{"text": "x", "published": "yesterday"}',
+        '{"text": "x", "title": ["x"]}',
+        '{"text": "x", "genre": "poem"}',
+        "[" * 100_000,
+        '{"text": "' + "x" * 500_000 + '"}',
+        good.replace('"a"', '"b"'),
+    ]
     path = put(tmp_path / "r.jsonl", "\n".join(rows).encode() + b'\n{"text": "\xff"}\n')
     received, refused = read(path, limit=400_000)
     assert [one.report.doc_id for one in received] == ["a", "b"]
     told = [line.removeprefix(f"{path} ") for line in refused]
     expected = {
-        3: "is no JSON", 4: "is no JSON object", 5: "has no text", 6: "holds half a character", 7: "holds a NUL", 8: "is empty",
-        9: "published is 'yesterday'", 10: "title is ['x']", 11: "genre is 'poem'", 12: "is no JSON", 13: "is larger than",
+        3: "is no JSON",
+        4: "is no JSON object",
+        5: "has no text",
+        6: "holds half a character",
+        7: "holds a NUL",
+        8: "is empty",
+        9: "published is 'yesterday'",
+        10: "title is ['x']",
+        11: "genre is 'poem'",
+        12: "is no JSON",
+        13: "is larger than",
         15: "is not UTF-8",
-    }  # fmt: skip
+    }
     assert len(told) == len(expected)
     for line, (number, why) in zip(told, expected.items(), strict=True):
         assert line.startswith(f"line {number}: {why}"), line
 
 
 def test_keys_of_a_line(tmp_path: Path) -> None:
-    line = {"doc_id": "d7", "text": "\ufeff" + TEXT, "title": "T", "outlet": "O", "published": "2015-09-15", "language": None,
-            "origin": "https://vellin.example/7", "byline": "", "other": [1]}  # fmt: skip
+    line = {
+        "doc_id": "d7",
+        "text": "\ufeff" + TEXT,
+        "title": "T",
+        "outlet": "O",
+        "published": "2015-09-15",
+        "language": None,
+        "origin": "https://vellin.example/7",
+        "byline": "",
+        "other": [1],
+    }
     path = put(tmp_path / "r.jsonl", json.dumps(line) + "\n" + json.dumps({"text": TEXT}))
     one, two = read(path)[0]
     assert (one.report.doc_id, one.report.origin, one.report.text) == ("d7", "https://vellin.example/7", TEXT)
@@ -202,11 +240,18 @@ def test_keys_of_a_line(tmp_path: Path) -> None:
 
 
 def test_a_line_that_extract_wrote_keeps_what_was_found(tmp_path: Path) -> None:
-    report = receive_text("By Ona Pell\n\n" + TEXT + "\n\n© 2024 The Vellin Courier", given=Given(doc_id="a", title="T"))
+    report = receive_text(
+        "By Ona Pell\n\n" + TEXT + "\n\n© 2024 The Vellin Courier", given=Given(doc_id="a", title="T")
+    )
     reading = Reading(Reader("1", None, "v", {}))
     again = reports(put(tmp_path / "r.jsonl", to_json(to_record(report, reading))))[0]
     assert again.found == {**report.found, "origin": "given"}
-    assert (again.text, again.blocks, again.outlet, again.genre) == (report.text, report.blocks, report.outlet, "report")
+    assert (again.text, again.blocks, again.outlet, again.genre) == (
+        report.text,
+        report.blocks,
+        report.outlet,
+        "report",
+    )
 
 
 def test_new_bytes_under_one_doc_id_are_a_version(tmp_path: Path) -> None:
@@ -271,14 +316,17 @@ def test_the_sidecar_goes_before_the_line_and_the_line_before_the_flags(tmp_path
     assert line.found["outlet"] == line.found["byline"] == "given"
 
 
-@pytest.mark.parametrize(("table", "why"), [
-    ("name,outlet\na,b\n", "unknown column 'name'"),
-    ("outlet\nb\n", "no column that names the report"),
-    ("doc_id,colour\na,b\n", "unknown column 'colour'"),
-    ("file,outlet\na,b\na,c\n", "line 3: a stands twice"),
-    ("path,published\na,soon\n", "line 2: published is 'soon'"),
-    ("path,outlet\n,b\n", "line 2: no path"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ("name,outlet\na,b\n", "unknown column 'name'"),
+        ("outlet\nb\n", "no column that names the report"),
+        ("doc_id,colour\na,b\n", "unknown column 'colour'"),
+        ("file,outlet\na,b\na,c\n", "line 3: a stands twice"),
+        ("path,published\na,soon\n", "line 2: published is 'soon'"),
+        ("path,outlet\n,b\n", "line 2: no path"),
+    ],
+)
 def test_a_sidecar_that_is_wrong(tmp_path: Path, table: str, why: str) -> None:
     with pytest.raises(UsageError, match=why):
         read_sidecar(put(tmp_path / "s.csv", table))

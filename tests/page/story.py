@@ -131,6 +131,22 @@ def _phare() -> dict[str, Any]:
     )
 
 
+HOSTILE = "\u202e../</script><svg onload=run()>&lt;\u2066" + "W" * 50_000
+
+
+def hostile() -> dict[str, Any]:
+    """The story with markup, bidirectional controls and a word of 50,000 letters in every free field, and twice the same report."""
+    whole = payload()
+    for report in whole["reports"]:
+        report |= dict.fromkeys(("title", "outlet", "byline", "republished_from", "origin", "doc_id"), HOSTILE)
+        report["found"] = dict.fromkeys(report["found"], HOSTILE)
+        for statement in report["statements"]:
+            statement["speaker"] |= {"name": HOSTILE, "because": [HOSTILE]}
+            for key in ("target", "occasion", "audience"):
+                statement[key] = {"text": HOSTILE, "span": [0, 1], "place": None, "date": None}
+    return {**whole, "title": HOSTILE, "reports": [*whole["reports"], whole["reports"][0]]}
+
+
 def large(statements: int) -> dict[str, Any]:
     """The same story told over and over, each copy under its own origin, until it holds so many statements."""
     whole = payload()

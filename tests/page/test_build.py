@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import story
@@ -93,3 +95,56 @@ def test_unit_tests_of_the_page() -> None:
         pytest.skip("needs Node and `npm ci` in ui/")
     done = subprocess.run([npm, "test"], cwd=ROOT / "ui", capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, ModuleType]:
+    """A checkout in small with a page that is up to date, and the build hook."""
+    pytest.importorskip("hatchling", reason="needs hatchling")
+    monkeypatch.syspath_prepend(str(ROOT))
+    hook = importlib.import_module("hatch_build")
+    (tmp_path / "ui/src").mkdir(parents=True)
+    (tmp_path / "ui/package.json").write_text("{}")
+    (tmp_path / "ui/src/main.ts").write_text("one")
+    (tmp_path / hook.PAGE).parent.mkdir(parents=True)
+    (tmp_path / hook.PAGE).write_text(f"<head>{hook._STAMP.format(hook.sources_hash(tmp_path))}</head>")
+    return tmp_path, hook
+
+
+def test_the_page_is_built_again_only_for_other_sources(checkout: tuple[Path, ModuleType]) -> None:
+    root, hook = checkout
+    assert not hook.needs_building(root)
+    (root / "ui/node_modules").mkdir()
+    (root / "ui/node_modules/any.js").write_text("any")
+    assert not hook.needs_building(root)
+    (root / "ui/src/main.ts").write_text("two")
+    assert hook.needs_building(root)
+    shutil.rmtree(root / "ui")
+    assert not hook.needs_building(root)  # an sdist in small: the built page is all there is
+    (root / hook.PAGE).unlink()
+    with pytest.raises(hook.PageError, match="is missing, with no ui/ to build it from"):
+        hook.build(root)
+
+
+def test_a_failing_npm_is_told_in_one_line(checkout: tuple[Path, ModuleType]) -> None:
+    root, hook = checkout
+    if not hook.node_on_path():
+        pytest.skip("needs Node and npm")
+    (root / "ui/package.json").write_text("{ broken")
+    with pytest.raises(hook.PageError, match=r"^`npm ci .*failed in .*; run it there to see all it says$"):
+        hook.build(root)
+
+
+NODES = {"v20.19.0": True, "v20.18.3": False, "v21.7.0": False, "v22.11.9": False, "v22.12.0": True, "v24.1.0": True}
+
+
+@pytest.mark.parametrize(("told", "fits"), [*NODES.items(), ("", False)])
+def test_which_node_fits(
+    told: str, fits: bool, checkout: tuple[Path, ModuleType], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, hook = checkout
+    for name in ("node", "npm"):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {told}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert hook.node_on_path() is fits

@@ -11,6 +11,8 @@ import pytest
 import story
 from opening import NARROW, WIDE, Opened, open_page
 
+from inquit.export.page import write_page
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -278,6 +280,24 @@ def test_narrow_the_reader_is_a_sheet(browser: Browser, story_file: Path) -> Non
     page.get_by_role("button", name="Open in text").nth(2).click()
     page.go_back()
     expect(page.locator(".reader")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_hostile_fields_neither_run_nor_break(browser: Browser, tmp_path: Path, size: dict[str, int]) -> None:
+    write_page(story.hostile(), tmp_path / "hostile.html")
+    opened = open_page(browser, tmp_path / "hostile.html", size)
+    page = opened.page
+    search(page, "kind:direct kind:direct")
+    expect(page.locator(ROWS)).to_have_count(8)
+    page.get_by_role("button", name="In context").first.click()
+    page.get_by_role("button", name="Open in text").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    page.keyboard.press("Escape")
+    for name in ("Reports", "People"):
+        page.get_by_role("navigation").get_by_role("link", name=name).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert page.locator("#app svg").count() == 0
+    assert opened.messages == []
 
 
 @pytest.mark.parametrize("width", [360, 400, 800, 801, 1400])

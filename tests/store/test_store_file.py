@@ -153,13 +153,18 @@ def test_a_reader_sees_one_state_while_another_writes(path: Path) -> None:
     with Store.open(path, write=True) as writer:
         for n in range(120):
             writer.add(received(a_report(f"Report {n}.", f"{n:03}.txt")), a_reading())
+        last = [(a_report("Report 119.", "119.txt").id, None)]
+        writer.judge("correct_report", last, {"outlet": "The Quay Post"}, by="ana")
         with Store.open(path) as reader:
             seen = reader.records()
             next(seen)
+            writer.judge("correct_report", last, {"outlet": "The Sound Gazette"}, by="ana")
             for n in range(120, 140):
                 writer.add(received(a_report(f"Report {n}.", f"{n:03}.txt")), a_reading())
-            assert len(list(seen)) == 119
+            rest = list(seen)
+            assert (len(rest), rest[-1].report.outlet) == (119, "The Quay Post")
             assert len(list(reader.records())) == 140
+            assert [report.doc_id for report in reader.reports("The Sound Gazette")] == ["119.txt"]
 
 
 def test_a_store_can_be_written_while_it_is_gone_through(path: Path) -> None:
@@ -182,6 +187,19 @@ with Store.open(sys.argv[1], write=True) as store:
             store.add(received(report), a_reading(said(report, "Ilse Varn", "said", f"“We counted {n} boats,”")))
             print(report.id, flush=True)
 """
+
+
+def test_what_a_deleted_store_left_behind_is_not_read_into_a_new_one(path: Path) -> None:
+    with run(ADD, path) as adding:
+        assert adding.stdout is not None
+        for _ in range(5):
+            adding.stdout.readline()
+        adding.send_signal(signal.SIGKILL)
+    assert path.with_name("story.inquit-wal").stat().st_size > 0
+    path.unlink()
+    with Store.open(path, write=True) as store:
+        assert list(store.records()) == []
+        assert store.add(received(a_report("New.")), a_reading())
 
 
 def test_killed_at_any_moment_it_goes_on_where_it_was(path: Path, tmp_path: Path) -> None:

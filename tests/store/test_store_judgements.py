@@ -13,17 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import LATER_READER, a_reading, a_report, date, figure, person, place, received, said
+from builders import LATER_READER, a_reading, a_report, date, figure, person, place, received, rows, said
 from inquit.errors import JudgementError, StoreError
-from inquit.model import Judgement, Reading, Report, Span, to_json
+from inquit.model import Judgement, Member, Reading, Report, Span, to_json
 from inquit.store import Store
 from inquit.store.anchor import LostError, anchor, locate
+from inquit.store.judgements import identified
 
 TEXT = (
     "🙂 Harbour sale off, says Varn\n"
     '"We will not sell the harbour," said Ilse Varn, the mayor, on Monday.\n'
     "Two of her aides denied that 40 berths had been promised.\n"
 )
+AT = "2031-05-06T10:00:00.000000Z"
 REPORT = a_report(TEXT)
 QUOTE = said(REPORT, "Ilse Varn", "said", '"We will not sell the harbour,"', "Ilse Varn")
 DENIAL = said(REPORT, "Two of her aides", "denied", "that 40 berths had been promised", stance="denies")
@@ -158,6 +160,15 @@ def test_an_undo_takes_back_one_judgement_only(store: Store) -> None:
     assert store.entry(REPORT.id).reading.statements[0].stance == "doubts"
     store.undo(later.id, by="ana")
     assert store.entry(REPORT.id).reading.statements[0].stance == "denies"
+
+
+def test_judgements_are_told_to_sql(store: Store) -> None:
+    judge(store, "correct_stance", QUOTE.id, {"stance": "doubts"}, because="hedged")
+    (row,) = rows(store.path, "SELECT * FROM v_judgement")
+    assert (row["doc_id"], row["item"], row["by"], row["because"]) == ("a.txt", QUOTE.id, "ana", "hedged")
+    assert row["exact"] == '"We will not sell the harbour,"'
+    (statement,) = rows(store.path, "SELECT * FROM v_statement WHERE reviewed")
+    assert (statement["id"], statement["stance"]) == (QUOTE.id, "doubts")
 
 
 def test_judgements_are_only_ever_appended(store: Store) -> None:
@@ -364,6 +375,22 @@ def test_a_changed_line_is_refused_and_none_of_its_file_kept(store: Store, tmp_p
         assert lines(other) == []
 
 
+def test_a_judgement_from_elsewhere_with_spans_outside_the_text_is_orphaned(store: Store) -> None:
+    value = {"kind": "direct", "content": [[0, 9]], "cue": [[0, 9999]], "source": []}
+    strange = [
+        Judgement("", "add_statement", (anchor(REPORT, None, (Span(0, 9),)),), value, "x", AT),
+        Judgement("", "add_statement", (Member(REPORT.id),), value, "x", AT),
+        Judgement("", "reject_statement", (Member(REPORT.id, QUOTE.id, (Span(-9, 3),), ""),), {}, "x", AT),
+    ]
+    assert store.import_judgements(to_json(identified(judgement)) for judgement in strange) == 3
+    assert store.entry(REPORT.id).reading == READING
+    assert sorted(orphan.why for orphan in store.orphans()) == [
+        "it names no words",
+        "its spans lie outside the text",
+        "its spans lie outside the text",
+    ]
+
+
 VALUES: list[tuple[str, str | None, dict[str, Any]]] = [
     ("reject_statement", QUOTE.id, {}),
     ("reject_statement", DENIAL.id, {}),
@@ -397,12 +424,9 @@ def test_two_stores_that_share_their_judgements_agree(made: list[Any], data: st.
             assert lines(one) == lines(other)
             assert one.entry(REPORT.id) == other.entry(REPORT.id)
             for store in (one, other):
-                with store._reading() as connection:
-                    rows = connection.exec_driver_sql("SELECT id, body FROM v_statement ORDER BY position").all()
-                assert [tuple(row) for row in rows] == [
-                    (statement.id, to_json(statement).decode())
-                    for statement in store.entry(REPORT.id).reading.statements
-                ]
+                now = store.entry(REPORT.id).reading.statements
+                told = rows(store.path, "SELECT id, body FROM v_statement ORDER BY position")
+                assert told == [{"id": s.id, "body": to_json(s).decode()} for s in now]
 
 
 @settings(max_examples=100, deadline=None)

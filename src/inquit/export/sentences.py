@@ -24,6 +24,8 @@ class Sentences:
     def around(self, spans: Iterable[Span]) -> Span | None:
         """The sentence, or the run of sentences, that `spans` lie in; null where they lie in no block that is read."""
         spans = list(spans)
+        if not spans:
+            return None
         start, end = min(span.start for span in spans), max(span.end for span in spans)
         first = max(0, bisect_right(self._starts, start) - 1)
         touched = [

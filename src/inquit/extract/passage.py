@@ -59,9 +59,9 @@ class Passage:
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
-    """The closed-class words of one class in `vocabulary/function_words.tsv`."""
-    return frozenset(word for row in table("function_words.tsv") if row[0] == name for word in row[1].split())
+def word_class(*names: str) -> frozenset[str]:
+    """The words of one or several classes in `vocabulary/function_words.tsv`."""
+    return frozenset(word for row in table("function_words.tsv") if row[0] in names for word in row[1].split())
 
 
 def make_passage(text: str, kind: str, span: Span) -> Passage:

@@ -183,15 +183,9 @@ def _leads(tokens: tuple[Token, ...], k: int, end: int) -> bool:
     low = tokens[k].low.removesuffix("'s")
     if _common(low) or _is_title(tokens[k]) or (end - k > 2 and _is_title(tokens[k + 1])):
         return True
-    if low in _MODIFIERS:
-        return _is_title(tokens[k + 1]) or tokens[k + 1].low in _MODIFIERS
+    if low in word_class("role_modifier"):
+        return _is_title(tokens[k + 1]) or tokens[k + 1].low in word_class("role_modifier")
     return low in _place_words() and (tokens[k].low.endswith("'s") or end - k > 2 or _is_title(tokens[k + 1]))
-
-
-_MODIFIERS = frozenset(
-    "state foreign defense defence interior finance health trade justice energy culture prime".split()
-)
-"""Words that belong to a role only together with a title: "Foreign Minister", but not "Foreign Affairs"."""
 
 
 def _is_title(token: Token) -> bool:

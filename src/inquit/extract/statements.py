@@ -109,7 +109,7 @@ def _shares() -> dict[str, float]:
 
 
 def _confidence(attribution: Attribution) -> float:
-    """The measured share of right readings of its frame; words inside a quotation that nobody was found to say weigh less."""
+    """The measured share of right readings of its frame; less inside a quotation that nobody was found to say."""
     share = _shares().get(attribution.frame, 0.5)
     orphan = attribution.parent is None and attribution.passage.tokens[attribution.cue[0]].quote >= 0
     return round(share * (0.4 if orphan else 1.0), 2)

@@ -68,12 +68,15 @@ def _open(signs: Signs) -> list[int]:
 
 def _prose(lines: Sequence[Line], signs: Signs) -> list[int]:
     """Where the running text is: open lines that read as paragraphs or begin with a full dateline."""
-    return [at for at in _open(signs) if lines[at].hint != "headline" and (lines[at].is_prose or _filed(lines[at]))]
+    opened = _open(signs)
+    if opened and lines[opened[0]].may_stop:
+        opened = opened[1:]
+    return [at for at in opened if lines[at].hint != "headline" and (lines[at].is_prose or _filed(lines[at]))]
 
 
 def _filed(line: Line) -> bool:
     found = line.dateline
-    return found is not None and (found.date is not None or found.agency is not None)
+    return found is not None and bool(found.date or found.agency or found.end == len(line.text))
 
 
 def _mark_links(lines: Sequence[Line], signs: Signs) -> None:
@@ -91,16 +94,19 @@ def _mark_captions(lines: Sequence[Line], signs: Signs) -> None:
     first = next(iter(_open(signs)), None)
     for at in _open(signs):
         certain = captions.repeated(lines, at) or captions.credited(lines[at])
-        if certain or (at != first and (captions.worded(lines[at]) or _captioned(lines, signs, at))):
+        if certain or (at != first and _captioned(lines, signs, at)):
             signs[at] = Sign("caption")
 
 
 def _captioned(lines: Sequence[Line], signs: Signs, at: int) -> bool:
-    """Whether a line stands right above the credit of a picture and may be the picture's caption."""
-    after = signs[at + 1] if at + 1 < len(signs) else None
-    if after is None or after.kind != "credit" or after.facts or lines[at].heading:
-        return False
-    return not lines[at].is_prose or captions.shown(lines[at])
+    """Whether a line tells of a picture, or may do so and stands above the credit of one."""
+    line = lines[at]
+    if line.heading or (captions.shown(line) and not line.is_prose):
+        return not line.heading
+    credited = [mark is not None and mark.kind == "credit" and not mark.facts for mark in signs[at + 1 : at + 3]]
+    return (credited[:1] == [True] and (captions.shown(line) or not line.is_prose)) or (
+        any(credited) and captions.worded(line)
+    )
 
 
 def _mark_lists(lines: Sequence[Line], signs: Signs) -> None:
@@ -140,7 +146,7 @@ def _mark_edges(lines: Sequence[Line], signs: Signs) -> None:
 def _mark_head(lines: Sequence[Line], signs: Signs, title: str | None) -> None:
     opened, prose = _open(signs), _prose(lines, signs)
     lead = prose[0] if prose else len(lines)
-    told = [at for at in opened if lines[at].hint == "headline" or (title and lines[at].text == title)]
+    told = [at for at in opened if lines[at].hint == "headline" or (title and _same(lines[at].text, title))]
     shaped = [
         at for at in opened if at < lead and lines[at].words <= _HEADLINE_WORDS and not _BULLET.match(lines[at].text)
     ]
@@ -152,6 +158,10 @@ def _mark_head(lines: Sequence[Line], signs: Signs, title: str | None) -> None:
         if at < headline and told and not lines[at].is_prose:
             signs[at] = FURNITURE
     _mark_decks(lines, signs, headline)
+
+
+def _same(text: str, title: str) -> bool:
+    return " ".join(text.split()).rstrip(" .").casefold() == " ".join(title.split()).rstrip(" .").casefold()
 
 
 def _mark_decks(lines: Sequence[Line], signs: Signs, headline: int) -> None:

@@ -11,6 +11,8 @@ from inquit.ingest.lines import Line
 from inquit.vocabulary import table
 
 _LONGEST = 400
+_NAMED_LONGEST = 200
+_SENTENCE_IN = re.compile(r"\A[-–—•*]|[.!?][\"'”’]?\s+[A-Z\[(]")
 _REPEATED_WORDS = 5
 _NEAR = 2
 _CREDIT_END = re.compile(
@@ -19,6 +21,7 @@ _CREDIT_END = re.compile(
     r"|©[^.]{2,100}\Z"
 )
 _BRACKET_END = re.compile(r"\s[(\[](?P<name>[^()\[\]]{2,60})[)\]]\Z")
+_CREDIT = re.compile(r"[^/|\s][^/|]{1,60}(?:/[^/|\s][^/|]{1,80})+|.{0,10}©.{2,100}|[(\[][^()\[\]]{2,60}[)\]]")
 _SLASH_END = re.compile(r"\S\s+[^/.]{2,60}(?:/[^/]{2,80})*/\s?(?P<name>[^/]{2,40})\Z")
 
 
@@ -34,14 +37,14 @@ def credited(line: Line) -> bool:
         return False
     if (match := _CREDIT_END.search(line.text)) and match.start() > 0:
         return True
-    if line.stops:
+    if line.stops or len(line.text) > _NAMED_LONGEST or _SENTENCE_IN.search(line.text):
         return False
     named = _BRACKET_END.search(line.text) or _SLASH_END.search(line.text)
     return bool(named and outlets.known(re.split(r"[/,]|\bvia\b", named["name"])[-1]))
 
 
 def worded(line: Line) -> bool:
-    """Whether the words are those of a caption: no sentence, no headline verb, and a turn that captions have."""
+    """Whether the words may be those of a caption: no sentence, no headline verb, and a turn that captions have."""
     return not line.is_prose and bool(_words("for").search(line.text)) and not _words("against").search(line.text)
 
 
@@ -54,8 +57,7 @@ def _repeats(line: Line, other: Line) -> bool:
     short, long = sorted((line.text, other.text), key=len)
     if len(long) > _LONGEST or not long.startswith(short):
         return False
-    rest = long[len(short) :].strip()
-    return bool(rest) and ("/" in rest or "©" in rest or outlets.known(rest.strip("[]() ")) is not None)
+    return bool(_CREDIT.fullmatch(long[len(short) :].strip()))
 
 
 @cache

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from inquit.ingest import outlets
 from inquit.ingest.dates import DATE, from_match, weekday_of
+from inquit.vocabulary import entries
 
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.]+(?:-[A-ZÀ-ÖØ-Þ]+)*"
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
 _PLACE = rf"(?P<caps>{_CAPS}(?:(?: |/){_CAPS}){{0,3}})|(?P<mixed>{_WORD}(?:[ /](?:{_WORD}|de|al|el|of|the)){{0,3}})"
 _REGION = rf"(?P<region>(?:,\s*(?!(?i:{DATE.replace('?P<', '?P<_')})){_WORD}(?: {_WORD}){{0,2}}){{1,2}})"
 _AGENCY = r"(?:/(?P<slashed>[^/\n]{2,30})/|[(\[](?P<bracketed>[^()\[\]\n]{2,40})[)\]])"
-_END = r"(?P<end>(?:\s+[-–—―‒]+|\s*(?:--+|—)|(?<=[)/\]])[-–])(?=\s|[\"“‘A-Z]))"
+_END = r"(?P<end>(?:\s+(?:[-–—―‒]+|_)|\s*(?:--+|—)|(?<=[)/\]])[-–])(?=\s|[\"“‘A-Z]|$))"
 
 _LINE = re.compile(
     rf"(?:{_PLACE})\.?"
@@ -64,11 +65,12 @@ def _accepted(found: re.Match[str]) -> Found | None:
     region = groups["region"] or ""
     if agency is None and outlets.is_agency(last := region.rpartition(",")[2].strip()):
         agency, region = outlets.known(last), region.rpartition(",")[0]
-    if (bare and agency is None) or _WHEN.fullmatch(groups["caps"] or groups["mixed"]):
+    name = groups["caps"] or groups["mixed"]
+    if (bare and agency is None) or _WHEN.fullmatch(name) or name in entries("kickers.txt"):
         return None
     if found.re is _LINE and not _is_strong(found, dated, agency is not None and not bare):
         return None
-    place = (groups["caps"] or groups["mixed"]).rstrip(".") + region + detail
+    place = name.rstrip(".") + region + detail
     date, weekday = (from_match(found), weekday_of(found)) if dated else (None, None)
     return Found(found.end(), place, date, agency, weekday)
 
@@ -79,7 +81,9 @@ def _is_strong(found: re.Match[str], dated: bool, agency: bool) -> bool:
     closed = found["end"] is not None or (dated and (found["stop"] or "").strip() in (".", ":"))
     closed = closed or (dated and found.end() == len(found.string))
     if found["caps"]:
-        return agency or closed or (dated and found["stop"] is not None)
+        # "SMITH--" is a speaker as likely as a place, so without more the dash stands apart.
+        apart = found["end"] is None or not found["end"].startswith("-")
+        return agency or (closed and (apart or dated)) or (dated and found["stop"] is not None)
     # "On March 3 - a Tuesday - ..." begins no dateline: a place in small letters has a comma or stop after it.
     parted = found.string[found.end("mixed") : found.end("mixed") + 1] in (",", ".")
     return closed and (agency or (dated and parted) or found["bare"] is not None)

@@ -25,6 +25,7 @@ _NOT_TEXT = (
     (b"GIF8", "an image"),
     (b"\xff\xd8\xff", "an image"),
 )
+_WESTERN = "cp1252"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _TYPOGRAPHIC = re.compile(rb"[\x00-\x7f\x85\x91-\x97\x99\xa0\xa3\xa9\xab\xae\xb0\xb7\xbb\xbc-\xbe\xe9]*")
@@ -64,7 +65,7 @@ def encoding_of(raw: bytes, origin: str, declared: str | None = None) -> tuple[s
         return "utf-8", 0
     if declared and _decodes(raw, declared):
         return declared, 0
-    encoding = "cp1252" if _TYPOGRAPHIC.fullmatch(raw) else _guess(raw)
+    encoding = _WESTERN if _TYPOGRAPHIC.fullmatch(raw) else _guess(raw)
     if not encoding or _CONTROL.search(raw.decode(encoding, "replace")):
         raise RefusedInput(origin, "is in no encoding that can be told, or is not text; save it as UTF-8")
     return encoding, 0
@@ -104,5 +105,12 @@ def _guess(raw: bytes) -> str:
     # Loaded late: most inputs are UTF-8.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw).best()
-    return best.encoding if best is not None and _decodes(raw, best.encoding) else ""
+    matches = from_bytes(raw)
+    best = matches.best()
+    if best is None:
+        return ""
+    # Code pages of Latin letters often fit alike; then it is Western, as browsers take it.
+    alike = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    western = any(_WESTERN in match.could_be_from_charset for match in alike)
+    encoding = _WESTERN if western else best.encoding
+    return encoding if _decodes(raw, encoding) else ""

@@ -7,6 +7,9 @@ from typing import Any
 
 _LETTERS = 40
 _SURE = 0.9
+_LIKELY, _NOT_ENGLISH = 0.5, 0.001
+"""Kindred languages share their probability; that a text is not English can be sure while which it is, is likely."""
+
 _ENOUGH = 4000
 _UNDECIDED = ("zxx", "und")
 
@@ -16,8 +19,10 @@ def detect(text: str) -> str | None:
     sample = text[:_ENOUGH]
     if sum(map(str.isalpha, sample)) < _LETTERS:
         return None
-    code, probability = _identifier().classify(sample)
-    return code if probability >= _SURE and code not in _UNDECIDED else None
+    ranked = dict(_identifier().rank(sample))
+    code, probability = next(iter(ranked.items()))
+    sure = probability >= _SURE or (probability >= _LIKELY and ranked["en"] < _NOT_ENGLISH)
+    return code if sure and code not in _UNDECIDED else None
 
 
 @cache

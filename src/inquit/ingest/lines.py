@@ -22,7 +22,7 @@ _CUT = re.compile(
 """Markup, which a reader does not see, and white space that is not one plain space."""
 
 _HEADING = re.compile(r"\s*#{1,6}\s")
-_FINAL = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\Z")
+_FINAL = re.compile(r"[.!?…。！？।؟][\s\"'”’“»)\]]*\Z")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z")
 _ASKING = 15
 _TURN = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ(][\w'’.,()-]*){0,5}|Q|A)\s?:\s+\S")
@@ -68,7 +68,12 @@ class Line:
     @cached_property
     def stops(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_FINAL.search(self.text)) and not _ABBREVIATED.search(self.text)
+        return bool(_FINAL.search(self.text))
+
+    @cached_property
+    def may_stop(self) -> bool:
+        """Whether its final stop may be that of an abbreviation: "... in the U.S.", so that it may be a headline."""
+        return bool(_ABBREVIATED.search(self.text)) and self.words <= _ASKING
 
     @cached_property
     def dateline(self) -> dateline.Found | None:

@@ -8,15 +8,18 @@ from inquit.ingest import byline, outlets
 from inquit.ingest.dates import DATE, from_match
 
 _LABEL = (
-    r"(?:(?:date )?published|publication date|posted|first published|issued|released|created"
+    r"(?:(?:article |story |originally )?(?:date )?(?:published|posted)|publication date|first published|issued|released?|created"
     r"|(?:last |date )?(?:updated|modified)|date|on)\b"
 )
-_LINE = re.compile(
-    rf"(?:(?!{_LABEL})(?P<name>[^|•·\d]{{2,60}}?)\s*(?:[,|•·–—:-]|\bon\b)\s*)?"
-    rf"(?:(?P<label>{_LABEL})\s*(?:on|at)?\s*:?\s*)?"
-    rf"{DATE}"
-    r"(?P<rest>\s*(?:[,|•·(@–—T-]|\bat\b)?\s*\d{1,2}[:.h]\d\d.{0,60}|\s*[|•·(–—-].{0,80})?\s*\)?\.?",
-    re.IGNORECASE,
+_TIME = r"\d{1,2}[:.h]\s?\d\d"
+_NUMERIC = r"(?P<numeric>\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d\d)"
+_DATED = (
+    rf"(?:(?P<label>{_LABEL})\s*(?:on|at)?\s*:?\s*(?:{_TIME}[^,|]{{0,12}}[,|]\s*)?)?(?:{DATE}|(?<=\s){_NUMERIC})"
+    rf"(?P<rest>\s*(?:[,|•·(@–—T-]|\bat\b)?\s*{_TIME}.{{0,60}}|\s*[|•·(–—-].{{0,80}})?\s*\)?\.?"
+)
+_LINES = (
+    re.compile(_DATED, re.IGNORECASE),
+    re.compile(rf"(?P<name>[^|•·\d]{{2,60}}?)\s*(?:[,|•·–—:-]|\bon\b)\s*{_DATED}", re.IGNORECASE),
 )
 _HAS_DATE = re.compile(r"\d")
 _LONGEST = 160
@@ -29,11 +32,13 @@ def read(text: str) -> dict[str, str] | None:
     """
     if len(text) > _LONGEST or not _HAS_DATE.search(text):
         return None
-    match = _LINE.fullmatch(text)
+    match = next((match for line in _LINES if (match := line.fullmatch(text))), None)
     if match is None:
         return None
-    facts = _named(match["name"]) if match["name"] else {}
-    date = from_match(match)
+    name = match.groupdict().get("name")
+    facts = _named(name) if name else {}
+    # A date in figures may read two ways, and is not taken.
+    date = None if match["numeric"] else from_match(match)
     label = (match["label"] or "").lower()
     whole = date is not None and not date.startswith("X")
     if facts is None or not (whole or label or match["weekday"] or facts):

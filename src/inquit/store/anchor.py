@@ -40,7 +40,7 @@ def locate(member: Member, report: Report) -> Spans:
     """
     if member.report != report.id:
         return _find(member, report.text)
-    if exact_text(report.text, member.spans) != member.exact:
+    if exact_text(report.text, _within(member.spans, report)) != member.exact:
         raise LostError("other words stand at its place")
     return member.spans
 
@@ -48,8 +48,14 @@ def locate(member: Member, report: Report) -> Spans:
 def carry(spans: Spans, old: Report, new: Report) -> Spans:
     """`spans` of one version of a report, each found again in another. Raises `LostError`."""
     if old.id == new.id:
-        return spans
+        return _within(spans, new)
     return tuple(locate(anchor(old, None, (span,)), new)[0] for span in spans)
+
+
+def _within(spans: Spans, report: Report) -> Spans:
+    if not all(0 <= start < end <= len(report.text) for start, end in spans):
+        raise LostError("its spans lie outside the text")
+    return spans
 
 
 def _find(member: Member, text: str) -> Spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -51,9 +51,13 @@ def lock(path: Path) -> FileLock:
 
 def create(path: Path) -> None:
     """Make an empty store. It is built beside its place and moved there, so that no half of one is ever seen."""
-    new = path.resolve().with_name(f"{path.resolve().name}.new")
+    place = path.resolve()
+    new = place.with_name(f"{place.name}.new")
     with errors(path):
         new.unlink(missing_ok=True)
+        for left in (new, place):  # what a killed run or a deleted store left there would be read into this one
+            for part in ("-journal", "-wal", "-shm"):
+                left.with_name(f"{left.name}{part}").unlink(missing_ok=True)
         engine = connect(new, writing=True, create=True)
         try:
             with engine.connect() as connection:
@@ -62,10 +66,9 @@ def create(path: Path) -> None:
                 connection.commit()
         finally:
             engine.dispose()
-        with sqlite3.connect(new) as plain:
+        with closing(sqlite3.connect(new)) as plain:  # no transaction can switch to WAL
             plain.execute("PRAGMA journal_mode = WAL")
-        plain.close()
-        new.replace(path.resolve())
+        new.replace(place)
 
 
 def connect(path: Path, *, writing: bool, create: bool = False) -> Engine:

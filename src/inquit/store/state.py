@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
+from inquit.errors import JudgementError
 from inquit.model import (
     Date,
     Entity,
@@ -148,7 +149,7 @@ class _Work:
                 continue
             try:
                 item = _EFFECTS.get(judgement.kind, _Work._point)(self, judgement, member)
-            except LostError as reason:
+            except (LostError, JudgementError) as reason:
                 self.orphans.append(Orphan(judgement, self.report.id, str(reason)))
             else:
                 self.judged.setdefault(item, []).append(judgement)
@@ -212,7 +213,7 @@ class _Work:
     def _add(self, judgement: Judgement, member: Member) -> str:
         value = read_value(judgement.kind, judgement.value)
         assert isinstance(value, AddStatement)
-        content = locate(member, self.report)
+        content = _some(locate(member, self.report))
         source, cue = self._carry(value.source, member), self._carry(value.cue, member)
         new = Statement(
             id=span_id("s", self.report.id, source, cue, content),
@@ -249,7 +250,7 @@ class _Work:
             for role in ("source", "cue", "content")
         )
         inserted = tuple(i for i in statement.inserted if any(s.start <= i.start and i.end <= s.end for s in content))
-        return self._put(replace(statement, source=source, cue=cue, content=content, inserted=inserted))
+        return self._put(replace(statement, source=source, cue=cue, content=_some(content), inserted=inserted))
 
     def _correct_statement(self, judgement: Judgement, member: Member) -> str:
         said = changes(read_value(judgement.kind, judgement.value))
@@ -313,6 +314,12 @@ _EFFECTS: Mapping[str, Callable[[_Work, Judgement, Member], str]] = {
     "correct_date": _Work._correct_date,
     "correct_report": _Work._correct_report,
 }
+
+
+def _some(content: Spans) -> Spans:
+    if not content:
+        raise LostError("it names no words")
+    return content
 
 
 def _outside(parent: str | None, rejected: Mapping[str, str | None]) -> str | None:

@@ -17,11 +17,9 @@ _HERE = files(__name__)
 @cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of `name` (a file of this folder), each as its columns without outer white space."""
-    rows = []
-    for line in _HERE.joinpath(name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.lstrip().startswith("#"):
-            rows.append(tuple(column.strip() for column in line.split("\t")))
-    return tuple(rows)
+    lines = _HERE.joinpath(name).read_text(encoding="utf-8").splitlines()
+    kept = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    return tuple(tuple(column.strip() for column in line.split("\t")) for line in kept)
 
 
 def entries(name: str) -> tuple[str, ...]:

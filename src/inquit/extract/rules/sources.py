@@ -9,16 +9,14 @@ from inquit.vocabulary import entries
 
 __all__ = ["clause_subject", "closes_clause", "left_source", "right_source"]
 
-_RELATIVE = frozenset({"who", "which", "that"})
-_SUBJECTS = frozenset("i he she we they".split())
+_SUBJECTS = ("i", "he", "she", "we", "they")
 _HARD = frozenset({".", ";", ":", "—", "–", "(", ")", "[", "]", "--", "…", "?", "!"})
-_APPOSITION_STARTS = frozenset("a an the his her its their our one who whose which of now then currently".split())
 
 
 def closes_clause(passage: Passage, i: int) -> bool:
     """Whether token `i` is the last mark of a quotation that ends like a clause: `...,"` or `..."` before a comma."""
     token = passage.tokens[i]
-    if token.quote < 0 or i + 1 < len(passage.tokens) and passage.tokens[i + 1].quote == token.quote:
+    if token.quote < 0 or (i + 1 < len(passage.tokens) and passage.tokens[i + 1].quote == token.quote):
         return False
     if i and passage.tokens[i - 1].text in ",.?!…—–-":
         return True
@@ -78,7 +76,7 @@ def _strip_time(tokens: tuple[Token, ...], first: int, end: int) -> int:
 def _in_relative_clause(tokens: tuple[Token, ...], first: int, k: int) -> bool:
     """Whether the finite verb at `k` belongs to a relative clause of the noun phrase ("people who know him")."""
     for j in range(k - 1, max(first, k - 6) - 1, -1):
-        if tokens[j].low in _RELATIVE | {"whose"}:
+        if tokens[j].low in word_class("relative") | {"whose"}:
             return True
         if not tokens[j].is_word:
             return False
@@ -117,7 +115,7 @@ def _region_start(passage: Passage, first: int, end: int) -> int:
         token = tokens[start - 1]
         if token.text in _HARD or token.text == "," or closes_clause(passage, start - 1):
             break
-        if token.low in _RELATIVE and start == end:
+        if token.low in word_class("relative") and start == end:
             return start - 1
         if token.low == "-" or token.low in word_class("subordinator") - {"whose", "which"}:
             break
@@ -154,13 +152,14 @@ def _strip_opening(passage: Passage, start: int, end: int) -> int:
             and tokens[start].quote >= 0
             and passage.quote_tokens[tokens[start].quote][1] > end
         )
-        if low in word_class("conjunction") or (low in word_class("adverb") and low != "all") or half_quoted:
-            start += 1
-        elif (
-            low.endswith("ly") and not tokens[start + 1].low == "of" and len(low) > 5 and tokens[start].low != "family"
+        if (
+            low in word_class("conjunction")
+            or (low in word_class("adverb") and low != "all")
+            or half_quoted
+            or (low.endswith("ly") and tokens[start + 1].low != "of" and len(low) > 5 and tokens[start].low != "family")
+            or low in word_class("weekday")
+            or low in ("yesterday", "today", "tonight")
         ):
-            start += 1
-        elif low in word_class("weekday") or low in ("yesterday", "today", "tonight"):
             start += 1
         elif low in word_class("preposition") and low not in ("of",):
             inner = _last_phrase(tokens, start + 1, end)
@@ -207,7 +206,7 @@ def _opens_apposition(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     if start >= end:
         return False
     token, before = tokens[start], tokens[start - 2]
-    if token.low in _APPOSITION_STARTS or token.low.isdigit():
+    if token.low in word_class("opens_apposition") or token.low.isdigit():
         return before.is_word
     names = before.is_capital and before.is_word
     if (
@@ -229,27 +228,12 @@ def _opens_apposition(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     )
 
 
-_STOP_RIGHT = frozenset(
-    "in on at during after before when while as to about because since following through via by if with this last earlier late yesterday today tonight tomorrow again and but or upon amid who whose which adding saying noting referring citing according that until without under ahead".split()
-)
-_ROLE_JOINS = frozenset({"of", "for", "from"})
-
-
 def right_source(passage: Passage, start: int, last: int) -> tuple[int, int] | None:
     """The subject after an inverted verb ("said X, the minister of Y"), as `[start, end)`; None when there is none."""
     tokens = passage.tokens
     if start >= last or not tokens[start].is_word or tokens[start].quote >= 0:
         return None
-    if tokens[start].low in word_class("weekday") | word_class("month") | {
-        "last",
-        "this",
-        "next",
-        "earlier",
-        "later",
-        "in",
-        "on",
-        "at",
-    }:
+    if tokens[start].low in word_class("weekday", "month", "opens_time"):
         return None
     k = _phrase_end(passage, start, last)
     if k == start:
@@ -275,7 +259,7 @@ def _phrase_end(passage: Passage, start: int, last: int) -> int:
             break
         if token.low in word_class("weekday") or token.low in word_class("month"):
             break
-        if token.low in _STOP_RIGHT and token.low not in _ROLE_JOINS and k > start:
+        if token.low in word_class("ends_source") and k > start:
             joined = token.low in ("and", "at", "with", "to", "on", "in") and _still_role(tokens, start, k, last)
             if not joined:
                 break
@@ -306,7 +290,7 @@ def clause_subject(passage: Passage, first: int, end: int) -> tuple[int, int] | 
     start = first
     while start < end and (tokens[start].low in word_class("conjunction") or not tokens[start].is_word):
         start += 1
-    if start < end and tokens[start].low in word_class("preposition") | word_class("subordinator"):
+    if start < end and tokens[start].low in word_class("preposition", "subordinator"):
         comma = next((k for k in range(start, end) if tokens[k].text == ","), None)
         if comma is None:
             return None

@@ -111,15 +111,7 @@ def find_cues(passage: Passage, first: int, last: int) -> list[Cue]:
     return cues
 
 
-_BE = frozenset("is are was were be been being am 's 're isn't aren't wasn't weren't".split())
 _NEGATIONS = ("not", "n't", "never", "cannot")
-_TO_BE_HEARD = frozenset("i you we they who people".split())
-_NOT_BEFORE_A_VERB = frozenset("of the a an his her its their our my your no any some this these those".split())
-_OFTEN_NOUNS = frozenset(
-    "state claim report call comment view plan note hope fear demand offer promise threat question request answer point"
-    " doubt post remark order air detail label brand play rule press aim wish protest concern".split()
-)
-"""Lemmas whose base and third-person forms are as often nouns."""
 _ADJECTIVAL = ("al", "ic", "ive", "ous", "ful", "ish", "able", "ible", "ese", "est", "less")
 
 
@@ -132,9 +124,14 @@ def _as_verb(passage: Passage, i: int, first: int, last: int, verb: Verb, form: 
     auxiliaries = [word for word in group if word in word_class("auxiliary")]
     if tokens[i].is_capital and i > first and not _title_case(tokens, first, last):
         return None
-    if not _verbal(before, tokens[i], after, form, auxiliaries, group):
+    if not _verbal(before, after, form, auxiliaries, bool(group)):
         return None
-    if not auxiliaries and form in ("s", "base") and verb.lemma in _OFTEN_NOUNS and _reads_as_noun(before, after, verb):
+    if (
+        not auxiliaries
+        and form in ("s", "base")
+        and verb.lemma in word_class("often_noun")
+        and _reads_as_noun(before, after, verb)
+    ):
         return None
     if any(all(t.low == w for t, w in zip(tokens[i + 1 : last], words, strict=False)) for words in _idioms(verb.lemma)):
         return None
@@ -142,7 +139,7 @@ def _as_verb(passage: Passage, i: int, first: int, last: int, verb: Verb, form: 
     if form in ("past", "participle") and not auxiliaries and _reduced_relative(before, after, verb):
         return None
     end = i + 1
-    if after is not None and after.low in verb.particles and after.low in ("out", "off", "aside", "down", "in"):
+    if after is not None and after.low in verb.particles and after.low in word_class("particle"):
         end = i + 2
     negated = any(word.endswith(_NEGATIONS) for word in group)
     infinitive = form == "base" and "to" in auxiliaries
@@ -151,7 +148,7 @@ def _as_verb(passage: Passage, i: int, first: int, last: int, verb: Verb, form: 
 
 def _reads_as_noun(before: Token | None, after: Token | None, verb: Verb) -> bool:
     """ "member states are", "expressed doubts about": a word that may be a noun, where its neighbours read so."""
-    if before is None or before.low in word_class("pronoun") or before.low in ("who", "which", "that"):
+    if before is None or before.low in word_class("pronoun", "relative"):
         return False
     if before.low in verb_forms():
         return True
@@ -159,7 +156,7 @@ def _reads_as_noun(before: Token | None, after: Token | None, verb: Verb) -> boo
         return False
     if before.is_capital or verb.frames & {"o"} == frozenset():
         return after is not None and (after.low in ("of", "by", "from") or after.low in word_class("finite"))
-    return after is None or not after.is_word or after.low in word_class("preposition") | word_class("finite")
+    return after is None or not after.is_word or after.low in word_class("preposition", "finite")
 
 
 @cache
@@ -173,9 +170,9 @@ def _group_start(tokens: tuple[Token, ...], i: int, first: int) -> int:
     start = i
     while start > first:
         word = tokens[start - 1].low
-        if word in word_class("auxiliary"):
-            start -= 1
-        elif tokens[start - 1].quote == tokens[i].quote and _is_adverb(tokens[start - 1]):
+        if word in word_class("auxiliary") or (
+            tokens[start - 1].quote == tokens[i].quote and _is_adverb(tokens[start - 1])
+        ):
             start -= 1
         else:
             break
@@ -189,60 +186,52 @@ def _is_adverb(token: Token) -> bool:
 
 
 def _is_passive(auxiliaries: list[str]) -> bool:
-    return bool(auxiliaries) and auxiliaries[-1] in _BE
+    return bool(auxiliaries) and auxiliaries[-1] in word_class("be")
 
 
-def _verbal(
-    before: Token | None, token: Token, after: Token | None, form: Form, auxiliaries: list[str], group: list[str]
-) -> bool:
+def _verbal(before: Token | None, after: Token | None, form: Form, auxiliaries: list[str], adverbs: bool) -> bool:
     """Whether the word stands as a verb here: many forms are nouns or adjectives elsewhere."""
     previous = before.low if before else ""
     if auxiliaries:
-        return not (form == "s" or (form == "base" and auxiliaries[-1] in _BE and auxiliaries[-1] != "to"))
-    if previous in _NOT_BEFORE_A_VERB or (group == [] and previous in word_class("determiner") and previous != "all"):
-        return form == "past" and previous in (
-            "this",
-            "that",
-            "these",
-            "those",
-            "all",
-            "few",
-            "many",
-            "some",
-            "both",
-            "most",
-        )
-    if form == "ing":
-        if before is not None and not before.is_capital and previous.endswith(("ing", "'s", *_ADJECTIVAL)):
-            return False
-        return previous in (",", "", "by", "in", "and", "—", "–", "-", "while", "after", "before", "without") or (
-            before is not None and before.is_word and previous not in word_class("preposition")
-        )
-    if previous in word_class("preposition") and previous not in ("that", "to"):
+        return form != "s" and not (form == "base" and auxiliaries[-1] in word_class("be"))
+    if previous in word_class("article", "possessive") | {"of", "no", "any"}:
         return False
-    if form == "past":
-        return True
-    if form == "participle":
+    if previous in word_class("determiner") - {"all"} and not adverbs:
+        return form == "past" and previous in word_class("subject_determiner")
+    if form == "ing":
+        return _participial(before, previous)
+    if previous in word_class("preposition"):
         return False
     if form == "s":
-        if previous.endswith(_ADJECTIVAL) and before is not None and not before.is_capital:
-            return False
-        return not (previous.endswith(("'s", "s'")) or previous == "'")
-    # A base form without an auxiliary needs a plural or pronoun subject.
-    if before is None:
+        adjective = before is not None and not before.is_capital and previous.endswith(_ADJECTIVAL)
+        return not adjective and not _possessive(previous)
+    return form == "past" or (form == "base" and before is not None and _plural_subject(before, after))
+
+
+def _participial(before: Token | None, previous: str) -> bool:
+    if before is None or not before.is_word or previous in word_class("before_participle"):
+        return before is None or previous in word_class("before_participle") or before.text in (",", "—", "–", "-")
+    if not before.is_capital and previous.endswith(("ing", "'s", *_ADJECTIVAL)):
         return False
-    if previous in _TO_BE_HEARD:
+    return previous not in word_class("preposition")
+
+
+def _possessive(word: str) -> bool:
+    return word.endswith(("'s", "s'")) or word == "'"
+
+
+def _plural_subject(before: Token, after: Token | None) -> bool:
+    """A base form without an auxiliary needs a subject in the plural, and something said behind it."""
+    low = before.low
+    if low in word_class("plural_subject"):
         return True
-    if previous.endswith(("'s", "s'")) or not before.is_word:
+    if not before.is_word or _possessive(low) or not low.endswith("s") or low.endswith(("ss", "us", "is")):
         return False
-    plural = (previous.endswith("s") and not previous.endswith(("ss", "us", "is"))) or previous in ("people", "police")
-    clause_follows = after is not None and (
-        after.low in ("that", "it", "he", "she", "they", "the", "there", "this", "for", "on")
-        or after.low in word_class("pronoun")
+    return after is not None and (
+        after.low in word_class("pronoun", "article") | {"that", "there", "this", "for", "on"}
         or after.is_capital
         or after.quote >= 0
     )
-    return plural and clause_follows
 
 
 def _reduced_relative(before: Token | None, after: Token | None, verb: Verb) -> bool:
@@ -270,12 +259,15 @@ def _phrases(pattern: str) -> dict[str, Verb]:
 
 def prefix_cues(passage: Passage, first: int, last: int) -> list[tuple[int, int, Verb]]:
     """`[first, last)` token ranges of phrases whose source follows: "according to X"."""
-    found = []
+    found: list[tuple[int, int, Verb]] = []
     for phrase, verb in _phrases("before").items():
         words = phrase.split()
-        for i in range(first, last - len(words)):
-            if all(passage.tokens[i + k].low == word for k, word in enumerate(words)):
-                found.append((i, i + len(words), verb))
+        starts = (
+            i
+            for i in range(first, last - len(words))
+            if all(passage.tokens[i + k].low == word for k, word in enumerate(words))
+        )
+        found.extend((i, i + len(words), verb) for i in starts)
     return sorted(found, key=lambda item: item[:2])
 
 
