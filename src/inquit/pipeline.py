@@ -9,35 +9,47 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from time import monotonic
+from typing import Any, BinaryIO
 
 from inquit import __version__, extract, ingest, resolve
 from inquit.config import Settings
 from inquit.engine import InProcess, ProcessPool
-from inquit.errors import NothingRead, RefusedInput
-from inquit.export.page import write_page
+from inquit.errors import NothingRead, RefusedInput, UsageError
+from inquit.export.page import page
 from inquit.export.tables import Format, export
-from inquit.model import FORMAT, Engine, Given, Reader, Reading, Received, Report, to_record
-from inquit.store import Store
+from inquit.model import FORMAT, Given, Reader, Reading, Received, Report, to_json, to_record
+from inquit.output import is_line_of, whole_file
+from inquit.store import Entry, Store
 
-__all__ = ["Tally", "add", "export_tables", "extract_all", "read", "report_page"]
+__all__ = ["Tally", "add", "export_tables", "extract_all", "extract_to", "read", "report_page"]
 
 Step = Callable[[int | None], None]
-"""Told of progress: called with the number of candidates where it is known, then with None for each one done."""
+"""Told of progress: called with the number of files where it is known, then with None for each report done."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the inputs of a run."""
+    """What became of the inputs of a run.
+
+    `known` reports were done by an earlier run. With a sample, `candidates` is the number of reports it was taken
+    from, and `sampled_at` the `time.monotonic()` when it was taken.
+    """
 
     read: int = 0
     not_read: int = 0
     known: int = 0
-    candidates: int = 0
     refused: list[RefusedInput] = field(default_factory=list)
+    candidates: int = 0
+    sampled_at: float = 0.0
+
+    def count(self, report: Report) -> None:
+        """Count a report that is done."""
+        self.read += report.is_read
+        self.not_read += not report.is_read
 
     @property
     def exit_code(self) -> int:
@@ -47,6 +59,10 @@ class Tally:
         return RefusedInput.exit_code if self.refused else 0
 
 
+def _silent(_: int | None) -> None:
+    """Progress that nobody watches."""
+
+
 def read(text: str, *, given: Given = Given(), min_confidence: float = extract.CONFIDENCE_FLOOR) -> Reading:  # noqa: B008
     """Read one text. Raises `RefusedInput` when it is empty or holds characters that no text has."""
     report = ingest.receive_text(text, given=given)
@@ -54,25 +70,45 @@ def read(text: str, *, given: Given = Given(), min_confidence: float = extract.C
 
 
 def extract_all(
-    inputs: Sequence[str], settings: Settings, tally: Tally, step: Step | None = None
+    inputs: Sequence[str], settings: Settings, tally: Tally, step: Step = _silent
 ) -> Iterator[tuple[Report, Reading]]:
     """Read files, folders, JSONL or `-` and yield each report with its reading; refused inputs go to the tally."""
-    reader = extract.reader(__version__, settings.min_confidence)
-    for received, reading in _read_each(_ingest(inputs, settings, tally, step), reader, _engine(inputs, settings)):
-        yield received.report, reading
+    received = _ingest(inputs, settings, tally, step)
+    for item, reading in _read_each(received, _reader(settings), settings.workers):
+        tally.count(item.report)
+        step(None)
+        yield item.report, reading
 
 
-def add(store: Path, inputs: Sequence[str], settings: Settings, tally: Tally, step: Step | None = None) -> None:
+def extract_to(out: Path, inputs: Sequence[str], settings: Settings, tally: Tally, step: Step = _silent) -> None:
+    """Write one interchange line for each report to `out`, which appears when it is whole.
+
+    A run that was killed leaves `out`.partial, and the same call goes on from there. Raises `UsageError` when `out`
+    cannot be written.
+    """
+    reader = _reader(settings)
+    received = _ingest(inputs, settings, tally, step)
+    with whole_file(out) as file:
+        new = _skip_written(file, received, reader, tally, step)
+        for item, reading in _read_each(new, reader, settings.workers):
+            file.write(to_json(to_record(item.report, reading)) + b"\n")
+            tally.count(item.report)
+            step(None)
+
+
+def add(store: Path, inputs: Sequence[str], settings: Settings, tally: Tally, step: Step = _silent) -> None:
     """Read inputs into the store, made where there is none, and resolve: an export is complete right after.
 
     Each report is one transaction; what an earlier run had added is not read again.
     """
-    reader = extract.reader(__version__, settings.min_confidence)
+    reader = _reader(settings)
+    received = _ingest(inputs, settings, tally, step)
     with Store.open(store, write=True) as record:
-        received = _ingest(inputs, settings, tally, step)
-        new = _skip_known(record, received, reader, tally)
-        for item, reading in _read_each(new, reader, _engine(inputs, settings)):
+        new = _skip_known(record, received, reader, tally, step)
+        for item, reading in _read_each(new, reader, settings.workers):
             record.add(item, reading)
+            tally.count(item.report)
+            step(None)
         _resolve(record, reader)
 
 
@@ -83,44 +119,81 @@ def export_tables(store: Path, format: Format, folder: Path) -> list[Path]:
 
 
 def report_page(
-    inputs: Sequence[str], out: Path, settings: Settings, title: str, tally: Tally, step: Step | None = None
+    inputs: Sequence[str], out: Path, settings: Settings, title: str, tally: Tally, step: Step = _silent
 ) -> None:
-    """Read inputs, or open the one store among them, and write the self-contained page."""
-    if len(inputs) == 1 and Store.is_store(inputs[0]):
-        _write_page(Path(inputs[0]), out, title, [])
-        tally.known += 1
-        return
-    with TemporaryDirectory() as folder:
-        store = Path(folder) / "report.inquit"
-        add(store, inputs, settings, tally, step)
-        if tally.exit_code != NothingRead.exit_code:
-            _write_page(store, out, title, tally.refused)
+    """Read inputs, or open the one store among them, and write the self-contained page.
+
+    Raises `UsageError` when `out` cannot be written, or when a store stands among several inputs.
+    """
+    stores = [path for path in inputs if Store.is_store(path)]
+    if stores and len(inputs) > 1:
+        raise UsageError(f"{stores[0]}: is a record; make a page of one record, or of files and folders")
+    with whole_file(out) as file, TemporaryDirectory() as folder:
+        store = Path(stores[0]) if stores else Path(folder) / "report.inquit"
+        if not stores:
+            add(store, inputs, settings, tally, step)
+        if stores or tally.exit_code != NothingRead.exit_code:
+            payload = _payload(store, title, tally.refused)
+            tally.known += len(payload["reports"]) if stores else 0
+            file.truncate(0)
+            file.write(page(payload).encode())
 
 
 # Steps ------------------------------------------------------------------------------------------------------------
 
 
-def _ingest(inputs: Sequence[str], settings: Settings, tally: Tally, step: Step | None) -> Iterator[Received]:
-    """Receive the inputs one by one; what is refused goes to the tally, the rest goes on."""
-    tally.candidates = ingest.count(inputs) if step or settings.sample else 0
-    every = max(1, tally.candidates // settings.sample) if settings.sample else 1
-    if step and tally.candidates:
-        step(tally.candidates // every)
+def _reader(settings: Settings) -> Reader:
+    return extract.reader(__version__, settings.min_confidence)
+
+
+def _ingest(inputs: Sequence[str], settings: Settings, tally: Tally, step: Step) -> Iterator[Received]:
+    """Receive the inputs one by one; what is refused goes to the tally, the rest goes on.
+
+    Raises `UsageError` at once when the settings cannot be meant.
+    """
     received = ingest.receive(
         inputs, given=settings.given, sidecar=settings.sidecar, columns=settings.columns, limit=settings.max_bytes
     )
-    for item in islice(received, 0, None, every):
+    if step is not _silent:
+        step(ingest.count(inputs))
+    accepted = _accepted(received, tally, step)
+    return _sampled(accepted, settings.sample, tally) if settings.sample else accepted
+
+
+def _accepted(items: Iterable[Received | RefusedInput], tally: Tally, step: Step) -> Iterator[Received]:
+    for item in items:
         if isinstance(item, RefusedInput):
             tally.refused.append(item)
-        else:
-            tally.read += item.report.is_read
-            tally.not_read += not item.report.is_read
-            yield item
-        if step:
             step(None)
+        else:
+            yield item
 
 
-def _read_each(items: Iterable[Received], reader: Reader, engine: Engine) -> Iterator[tuple[Received, Reading]]:
+def _sampled(items: Iterable[Received], size: int, tally: Tally) -> Iterator[Received]:
+    """`size` of the items, evenly spread; how many there are is known only at their end."""
+    kept: list[Received] = []
+    every = 1
+    for place, item in enumerate(items):
+        tally.candidates = place + 1
+        if place % every == 0:
+            kept.append(item)
+        if len(kept) == 2 * size:
+            kept, every = kept[::2], 2 * every
+    tally.sampled_at = monotonic()
+    size = min(size, len(kept))
+    yield from (kept[place * len(kept) // size] for place in range(size))
+
+
+_WORTH_A_POOL = 100
+"""Reports below which starting processes takes longer than they save."""
+
+
+def _read_each(items: Iterator[Received], reader: Reader, workers: int) -> Iterator[tuple[Received, Reading]]:
+    if workers == 0:
+        first = list(islice(items, _WORTH_A_POOL))
+        items = chain(first, items)
+        workers = min(os.cpu_count() or 1, 8) if len(first) == _WORTH_A_POOL else 1
+    engine = ProcessPool(workers) if workers > 1 else InProcess()
     return engine.map(partial(_read_one, reader), items)
 
 
@@ -128,49 +201,57 @@ def _read_one(reader: Reader, received: Received) -> tuple[Received, Reading]:
     return received, extract.read(received.report, reader)
 
 
-def _skip_known(record: Store, items: Iterable[Received], reader: Reader, tally: Tally) -> Iterator[Received]:
+def _skip_known(
+    record: Store, items: Iterable[Received], reader: Reader, tally: Tally, step: Step
+) -> Iterator[Received]:
     for item in items:
         if record.has(item.report, reader):
             tally.known += 1
+            step(None)
         else:
             yield item
 
 
+def _skip_written(
+    file: BinaryIO, items: Iterator[Received], reader: Reader, tally: Tally, step: Step
+) -> Iterator[Received]:
+    """The items from the first on whose line does not stand in `file`, which is cut off there."""
+    end = 0
+    for item in items:
+        if not is_line_of(file.readline(), item.report, reader):
+            items = chain([item], items)
+            break
+        end = file.tell()
+        tally.known += 1
+        step(None)
+    file.truncate(end)
+    yield from items
+
+
 def _resolve(record: Store, reader: Reader) -> None:
     """Find what only the reports together tell; so far the furniture that an outlet repeats."""
-    current = {report.id: report for report in record.reports()}
-    for outlet in sorted({report.outlet for report in current.values() if report.outlet}):
+    current = {report.id: (report.outlet, report.blocks) for report in record.reports()}
+    for outlet in sorted({outlet for outlet, _ in current.values() if outlet}):
         for report in resolve.mark_repeated(record.received(outlet)):
-            if report.blocks != current[report.id].blocks:
+            if report.blocks != current[report.id][1]:
                 record.relabel(report, extract.read(report, reader))
 
 
-def _write_page(store: Path, out: Path, title: str, refused: Iterable[RefusedInput]) -> None:
+def _payload(store: Path, title: str, refused: Iterable[RefusedInput]) -> dict[str, Any]:
+    """What the page shows, in the shape that `export.page` tells."""
     with Store.open(store) as record:
         reports = [_page_report(entry) for entry in record.records()]
-    payload = {
+    return {
         "format": FORMAT,
         "title": title,
         "made": {"version": __version__},
         "reports": reports,
         "refused": [{"origin": r.origin, "why": r.why} for r in refused],
     }
-    write_page(payload, out)
 
 
-def _page_report(entry: Any) -> dict[str, Any]:
+def _page_report(entry: Entry) -> dict[str, Any]:
     record = to_record(entry.report, entry.reading)
     for statement in record["statements"]:
         statement["reviewed"] = entry.reviewed(statement["id"])
     return {"id": entry.report.id, **record}
-
-
-_WORTH_A_POOL = 200
-"""Inputs below which starting processes takes longer than they save."""
-
-
-def _engine(inputs: Sequence[str], settings: Settings) -> Engine:
-    workers = settings.workers
-    if workers == 0:
-        workers = min(os.cpu_count() or 1, 8) if ingest.count(inputs) >= _WORTH_A_POOL else 1
-    return ProcessPool(workers) if workers > 1 else InProcess()

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from inquit.ingest import receive_text
-from inquit.model import Given, Report
-
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def cases(name: str) -> list[Any]:
-    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
-    return [pytest.param(case, id=case["name"]) for case in map(json.loads, lines)]
+from builders import cases
+from inquit.ingest import receive, receive_text
+from inquit.model import Given, Received, Report
 
 
-@pytest.mark.parametrize("case", cases("blocks.jsonl"))
+def each(name: str) -> pytest.MarkDecorator:
+    """Run a test once for each case of `tests/cases/NAME.jsonl`."""
+    return pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in cases(name)])
+
+
+@each("blocks")
 def test_blocks(case: dict[str, Any]) -> None:
     report = receive_text(case["text"])
     assert [[block.kind, block.span.of(report.text)] for block in report.blocks] == case["blocks"]
     assert told(report, case["fields"]) == case["fields"]
 
 
-@pytest.mark.parametrize("case", cases("metadata.jsonl"))
+@each("metadata")
 def test_metadata(case: dict[str, Any]) -> None:
     report = receive_text(case["text"], given=Given(**case["given"]))
     assert told(report, case["fields"]) == case["fields"]
+
+
+@each("html")
+def test_pages(tmp_path: Path, case: dict[str, Any]) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(case["html"].encode())
+    (received,) = receive([str(path)])
+    assert isinstance(received, Received), received
+    report = received.report
+    if case["blocks"]:
+        assert [[block.kind, block.span.of(report.text)] for block in report.blocks] == case["blocks"]
+    assert told(report, case["fields"]) == case["fields"]
+    assert report.text == case.get("text", report.text)
 
 
 def told(report: Report, fields: dict[str, Any]) -> dict[str, Any]:

@@ -74,6 +74,11 @@ def test_the_order_of_the_inputs_does_not_matter_and_each_file_is_read_once(tmp_
     assert reports(one, two) == reports(two, one, one)
 
 
+def test_a_name_that_is_no_utf8_can_be_written_down(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text(TEXT)
+    assert reports(tmp_path)[0].doc_id == "caf\\xe9.txt"
+
+
 def test_a_named_file_of_another_suffix_is_read_as_text(tmp_path: Path) -> None:
     assert reports(put(tmp_path / "report.press"))[0].text == TEXT
 

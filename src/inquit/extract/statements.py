@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from inquit.extract.passage import Passage
@@ -13,7 +14,7 @@ from inquit.extract.speakers import Cast, speaker_of
 from inquit.model import Kind, Relay, Report, Span, Stance, Statement, span_id
 from inquit.vocabulary import entries, table
 
-__all__ = ["make_statements"]
+__all__ = ["kind_of", "make_statements"]
 
 _WORD = re.compile(r"\w+")
 
@@ -21,7 +22,7 @@ _WORD = re.compile(r"\w+")
 def make_statements(report: Report, passages: list[Passage], found: list[Attribution]) -> tuple[Statement, ...]:
     """The statements of one report, in the order of their cues; below-floor ones are left in for the caller to drop."""
     quotes = [quote for passage in passages for quote in passage.quotes]
-    starts = [quote.span.start for quote in quotes]
+    quoted = [quote.span for quote in quotes]
     inserted = inserted_brackets(report.text, quotes)
     cast = Cast(report.text, passages)
     ids = {id(a): _identity(report, a) for a in found}
@@ -30,7 +31,7 @@ def make_statements(report: Report, passages: list[Passage], found: list[Attribu
         content = _content(attribution)
         made = Statement(
             id=ids[id(attribution)],
-            kind=_kind(report.text, content, starts, [quote.span for quote in quotes]),
+            kind=kind_of(report.text, content, quoted),
             act=attribution.verb.act,
             stance=_stance(report.text, attribution),
             source=tuple(_source(report.text, attribution)),
@@ -67,8 +68,9 @@ def _source(text: str, attribution: Attribution) -> list[Span]:
     return [Span(s.start, s.start + len(s.of(text).rstrip(" ,"))) for s in attribution.spans([attribution.source])]
 
 
-def _kind(text: str, content: tuple[Span, ...], starts: list[int], quotes: list[Span]) -> Kind:
-    """All content words inside quotation marks: direct; some: mixed; none: indirect."""
+def kind_of(text: str, content: Iterable[Span], quotes: Sequence[Span]) -> Kind:
+    """All content words inside the quotations: direct; some: mixed; none: indirect. `quotes` stand in order."""
+    starts = [quote.start for quote in quotes]
     inside = total = 0
     for span in content:
         for match in _WORD.finditer(text, *span):

@@ -101,12 +101,14 @@ def _mark_captions(lines: Sequence[Line], signs: Signs) -> None:
 def _captioned(lines: Sequence[Line], signs: Signs, at: int) -> bool:
     """Whether a line tells of a picture, or may do so and stands above the credit of one."""
     line = lines[at]
-    if line.heading or (captions.shown(line) and not line.is_prose):
-        return not line.heading
-    credited = [mark is not None and mark.kind == "credit" and not mark.facts for mark in signs[at + 1 : at + 3]]
-    return (credited[:1] == [True] and (captions.shown(line) or not line.is_prose)) or (
-        any(credited) and captions.worded(line)
-    )
+    if line.heading:
+        return False
+    if captions.shown(line) and not line.is_prose:
+        return True
+    credited = [mark is not None and mark.is_photo_credit for mark in signs[at + 1 : at + 3]]
+    if credited[:1] == [True]:
+        return captions.shown(line) or not line.is_prose
+    return any(credited) and captions.worded(line)
 
 
 def _mark_lists(lines: Sequence[Line], signs: Signs) -> None:
@@ -122,13 +124,14 @@ def _mark_lists(lines: Sequence[Line], signs: Signs) -> None:
 
 def _mark_after_end(lines: Sequence[Line], signs: Signs) -> None:
     """After a copyright line or the like there is no more news, if most of the text stands before it."""
-    ends = [at for at, mark in enumerate(signs) if mark is not None and mark.then == "end"]
-    for end in ends:
-        before = sum(len(lines[at].text) for at in _open(signs) if at < end)
-        after = [at for at in _open(signs) if at > end]
-        if before > sum(len(lines[at].text) for at in after):
-            for at in after:
-                signs[at] = FURNITURE
+    after = sum(len(lines[at].text) for at in _open(signs))
+    before = 0
+    for end, mark in enumerate(signs):
+        if mark is None:
+            before, after = before + len(lines[end].text), after - len(lines[end].text)
+        elif mark.then == "end" and before > after:
+            for at in _open(signs):
+                signs[at] = FURNITURE if at > end else None
             return
 
 
@@ -175,8 +178,7 @@ def _mark_decks(lines: Sequence[Line], signs: Signs, headline: int) -> None:
     for at in [at for at in below if at < lead][:_DECKS]:
         if lines[at].is_turn and lines[at + 1].is_turn:
             return
-        bare_name = lines[at].words <= 4 and byline.is_name(lines[at].text)
-        signs[at] = Sign("byline" if bare_name else "deck")
+        signs[at] = Sign("byline" if byline.is_name(lines[at].text) else "deck")
 
 
 def _is_deck_sentence(lines: Sequence[Line], signs: Signs, lead: int) -> bool:
@@ -194,12 +196,13 @@ def _is_deck_sentence(lines: Sequence[Line], signs: Signs, lead: int) -> bool:
 
 
 def _mark_subheadings(lines: Sequence[Line], signs: Signs) -> None:
-    opened, prose = _open(signs), _prose(lines, signs)
+    opened, running = _open(signs), _prose(lines, signs)
+    prose = set(running)
     for place, at in enumerate(opened):
         line = lines[at]
         if line.hint in ("subheading", "headline") or line.heading:
             signs[at] = Sign("subheading")
-        elif at not in prose and prose and prose[0] < at < prose[-1] and _is_subheading(line):
+        elif at not in prose and running and running[0] < at < running[-1] and _is_subheading(line):
             alone = opened[place - 1] in prose and opened[place + 1] in prose
             signs[at] = Sign("subheading") if alone else None
 

@@ -12,7 +12,7 @@ NAME = rf"(?=[{_UPPER}]){_WORD}(?: {_WORD}){{0,5}}"
 """A name by its shape: up to six capitalised words with their particles."""
 
 _NAMES = rf"{NAME}(?:(?:, and |, & | and | & |, ){NAME}){{0,5}}"
-_NAMED = re.compile(_NAMES)
+_NAMED = re.compile(NAME)
 _BYLINE = re.compile(
     r"(?:[Ww]ritten |[Rr]eported |[Ss]tory |[Tt]ext |[Aa]nalysis |[Oo]pinion |[Ww]ords )?(?:[Bb]y|BY):? "
     rf"(?P<names>{_NAMES})"
@@ -27,8 +27,9 @@ INITIALS = re.compile(
 
 
 def is_name(text: str) -> bool:
-    """Whether a text is nothing but one or more names of people, by its shape."""
-    return " " in text and bool(_NAMED.fullmatch(text)) and not outlets.outlet(text)
+    """Whether a text is nothing but the name of one person, by its shape."""
+    words = text.split()
+    return 2 <= len(words) <= 3 and bool(_NAMED.fullmatch(text)) and not text.isupper() and not outlets.outlet(text)
 
 
 def read(text: str) -> dict[str, str] | None:

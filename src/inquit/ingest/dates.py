@@ -28,6 +28,7 @@ DATE = (
 )
 """A date in words or ISO form, as a pattern without flags (use IGNORECASE); `from_match` reads its groups."""
 
+_EXTENDED = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _WRITTEN = re.compile(DATE, re.IGNORECASE)
 _NAMED_DAY = re.compile(rf"(?:\b(?P<other>last|next|since|until|from|before|after)\s+)?\b({_WEEKDAY})\b", re.IGNORECASE)
 
@@ -70,8 +71,10 @@ def stated(value: str) -> str | None:
     """The ISO date or date-time of a metadata value, None where it is not one whole date that reads one way only."""
     value = value.strip()
     try:
-        datetime.fromisoformat(value)
-        return value
+        moment = datetime.fromisoformat(value)
+        if _EXTENDED.fullmatch(value):
+            return value
+        return moment.isoformat() if ":" in value else moment.date().isoformat()
     except ValueError:
         pass
     if (match := _WRITTEN.fullmatch(value)) and (iso := from_match(match)) and not iso.startswith("X"):

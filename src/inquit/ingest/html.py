@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -55,6 +56,7 @@ def _voted(source: str) -> str:
     """
     from trafilatura import extract
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         main = extract(source, favor_recall=True, include_comments=False, with_metadata=False)
     except Exception:
@@ -82,15 +84,15 @@ def _body(text: str, pieces: Sequence[Piece], voted: str) -> set[int]:
     The extractor is known to drop a lead set apart from the rest; whatever reads as a sentence in the same element
     as the body, or between the headline and the body, is news. Without votes all sentences are.
     """
-    sentences = {at for at, piece in enumerate(pieces) if _may_be_body(text, piece)}
-    chosen = {at for at in sentences if _key(pieces[at].span.of(text)) in voted}
+    candidates = {at for at, piece in enumerate(pieces) if _may_be_body(text, piece)}
+    chosen = {at for at in candidates if _key(pieces[at].span.of(text)) in voted}
     if not any(_is_sentence(text, pieces[at]) for at in chosen):
-        return {at for at in sentences if _is_sentence(text, pieces[at])}
+        return {at for at in candidates if _is_sentence(text, pieces[at])} or candidates
     beside = {pieces[at].parent for at in chosen if _is_sentence(text, pieces[at])}
     first = min(at for at in chosen if _is_sentence(text, pieces[at]))
     top = max((at for at, piece in enumerate(pieces[:first]) if piece.kind == "headline"), default=first)
     return chosen | {
-        at for at in sentences if _is_sentence(text, pieces[at]) and (pieces[at].parent in beside or top < at < first)
+        at for at in candidates if _is_sentence(text, pieces[at]) and (pieces[at].parent in beside or top < at < first)
     }
 
 

@@ -10,7 +10,7 @@ _SURE = 0.9
 _LIKELY, _NOT_ENGLISH = 0.5, 0.001
 """Kindred languages share their probability; that a text is not English can be sure while which it is, is likely."""
 
-_ENOUGH = 4000
+_ENOUGH = 2000
 _UNDECIDED = ("zxx", "und")
 
 

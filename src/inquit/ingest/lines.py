@@ -22,7 +22,7 @@ _CUT = re.compile(
 """Markup, which a reader does not see, and white space that is not one plain space."""
 
 _HEADING = re.compile(r"\s*#{1,6}\s")
-_FINAL = re.compile(r"[.!?…。！？।؟][\s\"'”’“»)\]]*\Z")
+_FINAL = re.compile(r"[.!?…。！？।؟][\s\"'”’“»)\]]*(?:[\[(][^\[\]()]{1,40}[\])])?\Z")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}\Z")
 _ASKING = 15
 _TURN = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ(][\w'’.,()-]*){0,5}|Q|A)\s?:\s+\S")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from inquit.vocabulary import table
 _CELLS = frozenset(("td", "th"))
 _WIDE = frozenset(("html", "body", "main", "article"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNKEPT = re.compile("[\0\ud800-\udfff]")
 _TOKEN = re.compile(r"\S+")
@@ -59,22 +60,26 @@ class _Writer:
     breaks: int = 0
 
     def write(self, text: str, frames: list[_Frame]) -> None:
-        """Add characters to the current line, white space collapsed unless the text is preformatted."""
-        frame = frames[-1]
-        if not frame.pre:
-            text = _SPACE.sub(" ", text)
-            if not self.line or self.line[-1][-1:] in (" ", "\n", "\t"):
-                text = text.lstrip(" ")
+        """Add characters to the current line; preformatted text keeps its white space and is parted at empty lines."""
+        if frames[-1].pre:
+            first, *others = _EMPTY_LINES.split(text)
+            self._add(first, frames)
+            for other in others:
+                self.end()
+                self._add(other, frames)
+            return
+        text = _SPACE.sub(" ", text)
+        if not self.line or self.line[-1][-1:] in (" ", "\n", "\t"):
+            text = text.lstrip(" ")
+        self._add(text, frames)
+
+    def _add(self, text: str, frames: list[_Frame]) -> None:
         if not text:
             return
         if not text.isspace():
             self.breaks = 0
-            if self.began is None:
-                holder = next((one for one in reversed(frames) if one.tag in _line_tags()), frames[0])
-                above = frames[max(0, frames.index(holder) - 1)]
-                self.began = (_Frame(holder.tag, holder.number, frame.kind, frame.certain), above.number)
-            if frame.link:
-                self.linked += len(text)
+            self.began = self.began or _began(frames)
+            self.linked += len(text) if frames[-1].link else 0
         self.line.append(text)
 
     def wrap(self) -> None:
@@ -83,11 +88,11 @@ class _Writer:
         if self.breaks > 1:
             self.end()
         elif self.line:
-            self.line.append("\n")
+            self.line.append(self.line.pop().rstrip(" ") + "\n")
 
     def end(self) -> None:
         """End the current piece, if it holds anything."""
-        text = re.sub(r" *\n *", "\n", "".join(self.line)).strip()
+        text = "".join(self.line).strip()
         if text and self.began is not None:
             if self.out:
                 self.out.append("\n")
@@ -98,6 +103,13 @@ class _Writer:
             self.out.append(text)
             self.length += len(text)
         self.line, self.linked, self.began, self.breaks = [], 0, None, 0
+
+
+def _began(frames: list[_Frame]) -> tuple[_Frame, int]:
+    """The frame of the block element that text in `frames` begins, and the number of the element around it."""
+    at = next((at for at in range(len(frames) - 1, 0, -1) if frames[at].tag in _line_tags()), 0)
+    inner = frames[-1]
+    return replace(frames[at], kind=inner.kind, certain=inner.certain), frames[max(0, at - 1)].number
 
 
 def read(root: Any) -> tuple[str, list[Piece]]:
@@ -112,7 +124,8 @@ def read(root: Any) -> tuple[str, list[Piece]]:
             if skipped is None:
                 _enter(element, number, frames, writer)
             continue
-        if skipped is None:
+        # A comment or processing instruction is one event, not two, and has only the text after it.
+        if skipped is None and event == "end":
             _leave(frames, writer)
         elif skipped is element:
             skipped = None

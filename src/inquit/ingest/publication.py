@@ -8,8 +8,8 @@ from inquit.ingest import byline, outlets
 from inquit.ingest.dates import DATE, from_match
 
 _LABEL = (
-    r"(?:(?:article |story |originally )?(?:date )?(?:published|posted)|publication date|first published|issued|released?|created"
-    r"|(?:last |date )?(?:updated|modified)|date|on)\b"
+    r"(?:(?:article |story |originally |first )?(?:date )?(?:published|posted)|publication date|issued|released?"
+    r"|created|(?:last |date )?(?:updated|modified)|date|on)\b"
 )
 _TIME = r"\d{1,2}[:.h]\s?\d\d"
 _NUMERIC = r"(?P<numeric>\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d\d)"

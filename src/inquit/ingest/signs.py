@@ -31,6 +31,11 @@ class Sign:
     facts: Mapping[str, str] = field(default_factory=dict)
     then: Then = "-"
 
+    @property
+    def is_photo_credit(self) -> bool:
+        """Whether it is a credit of a picture: one that tells nothing about the report."""
+        return self.kind == "credit" and not self.facts and self.found != "publication line"
+
 
 FURNITURE = Sign("furniture")
 
@@ -81,8 +86,12 @@ def _worded(line: Line) -> Sign | None:
     return _checked(row, facts)
 
 
-def _checked(row: _Row, facts: dict[str, str]) -> Sign:
+def _checked(row: _Row, facts: dict[str, str]) -> Sign | None:
     """A sign with only those facts that hold: an outlet must be one by name or by its words."""
+    if "cited" in facts:
+        facts["republished_from"] = outlets.outlet(facts.pop("cited")) or ""
+        if not facts["republished_from"]:
+            return None
     if "outlet" in facts:
         facts["outlet"] = outlets.outlet(facts["outlet"]) or ""
     if "republished_from" in facts:

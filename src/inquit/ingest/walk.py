@@ -50,7 +50,7 @@ def _sources(given: str, suffixes: Container[str], named: str) -> Iterator[Sourc
         elif path.is_dir():
             yield from _folder(path, suffixes, named)
         elif path.exists():
-            yield Source(path, Place(path.as_posix(), path.as_posix()))
+            yield Source(path, Place(_posix(path), _posix(path)))
         else:
             yield RefusedInput(given, "does not exist; check the path")
     except (OSError, ValueError) as error:
@@ -64,9 +64,9 @@ def _folder(path: Path, suffixes: Container[str], named: str) -> Iterator[Source
         if isinstance(found, RefusedInput):
             yield found
         else:
-            yield Source(found, Place(found.relative_to(path).as_posix(), found.as_posix()))
+            yield Source(found, Place(_posix(found.relative_to(path)), _posix(found)))
     if empty:
-        yield RefusedInput(path.as_posix(), f"holds nothing to read; it was searched for {named} files")
+        yield RefusedInput(_posix(path), f"holds nothing to read; it was searched for {named} files")
 
 
 def _inside(folder: Path, above: tuple[PurePath, ...], suffixes: Container[str]) -> Iterator[Path | RefusedInput]:
@@ -74,7 +74,7 @@ def _inside(folder: Path, above: tuple[PurePath, ...], suffixes: Container[str])
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield RefusedInput(folder.as_posix(), f"cannot be opened ({_reason(error)}); check its permissions")
+        yield RefusedInput(_posix(folder), f"cannot be opened ({_reason(error)}); check its permissions")
         return
     for entry in entries:
         path = folder / entry.name
@@ -84,11 +84,14 @@ def _inside(folder: Path, above: tuple[PurePath, ...], suffixes: Container[str])
             if path.suffix.lower() in suffixes:
                 yield path
         elif (real := path.resolve()) in above:
-            yield RefusedInput(
-                path.as_posix(), f"leads back to {real.as_posix()}, which is read already; remove the link"
-            )
+            yield RefusedInput(_posix(path), f"leads back to {real.as_posix()}, which is read already; remove the link")
         else:
             yield from _inside(path, (*above, real), suffixes)
+
+
+def _posix(path: PurePath) -> str:
+    """The path with slashes; bytes of a name that are no UTF-8 as escapes, so that it can be written down."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _reason(error: Exception) -> str:

@@ -259,16 +259,16 @@ def _phrases(pattern: str) -> dict[str, Verb]:
 
 def prefix_cues(passage: Passage, first: int, last: int) -> list[tuple[int, int, Verb]]:
     """`[first, last)` token ranges of phrases whose source follows: "according to X"."""
-    found: list[tuple[int, int, Verb]] = []
-    for phrase, verb in _phrases("before").items():
-        words = phrase.split()
-        starts = (
-            i
-            for i in range(first, last - len(words))
-            if all(passage.tokens[i + k].low == word for k, word in enumerate(words))
-        )
-        found.extend((i, i + len(words), verb) for i in starts)
-    return sorted(found, key=lambda item: item[:2])
+    tokens = passage.tokens
+    phrases = {tuple(words.split()): verb for words, verb in _phrases("before").items()}
+    openings = {words[0] for words in phrases}
+    return [
+        (i, i + len(words), verb)
+        for i in range(first, last)
+        if tokens[i].low in openings
+        for words, verb in phrases.items()
+        if tuple(token.low for token in tokens[i : i + len(words)]) == words and i + len(words) < last
+    ]
 
 
 def noun_cues(passage: Passage, first: int, last: int) -> list[tuple[int, Verb]]:

@@ -1,0 +1,59 @@
+"""The reader on the example story, against its labelled answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from evaluation.score import Scores, match_statements, score_statements
+from inquit import pipeline
+from inquit.config import Settings
+from inquit.model import to_record
+
+__all__ = ["score_examples"]
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+METADATA = ("title", "outlet", "byline", "published", "language", "genre", "republished_from")
+
+Record = Mapping[str, Any]
+
+
+def score_examples() -> Scores:
+    """Read the story and score statements, stance, speakers, blocks and metadata. Reports that are copies count too."""
+    answers = [json.loads(line) for line in (EXAMPLES / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
+    read = pipeline.extract_all([str(EXAMPLES / "story")], Settings(), pipeline.Tally())
+    found = {report.doc_id: json.loads(json.dumps(to_record(report, reading))) for report, reading in read}
+    scores = Scores()
+    for answer in answers:
+        _score(scores, answer, found[answer["doc_id"]])
+    return scores
+
+
+def _score(scores: Scores, answer: Record, found: Record) -> None:
+    if answer["text"] != found["text"]:
+        raise ValueError(f"{answer['doc_id']}: the text is no longer the one that was labelled; label it again")
+    score_statements(scores, answer["text"], answer["statements"], found["statements"])
+    for i, j in match_statements(answer["text"], answer["statements"], found["statements"]):
+        expected, read = answer["statements"][i], found["statements"][j]
+        scores.share("stance", expected["stance"] == read["stance"])
+        scores.share("kind", expected["kind"] == read["kind"])
+        scores.share("act", expected["act"] == read["act"])
+        if read["speaker"]["status"] == "named":
+            scores.share("right when a speaker is named", expected["speaker"]["name"] == read["speaker"]["name"])
+        if expected["speaker"]["status"] == "named":
+            scores.share("named speakers named", expected["speaker"]["name"] == read["speaker"]["name"])
+    _score_blocks(scores, answer, found)
+    for name in METADATA:
+        scores.share("metadata", answer[name] == found[name])
+
+
+def _score_blocks(scores: Scores, answer: Record, found: Record) -> None:
+    expected = {(block["kind"], *block["span"]) for block in answer["blocks"]}
+    there = {(block["kind"], *block["span"]) for block in found["blocks"]}
+    tally = scores.row("blocks")
+    tally.expected += len(expected)
+    tally.found += len(there)
+    tally.met += len(expected & there)
+    tally.right += len(expected & there)
