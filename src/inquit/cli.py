@@ -8,17 +8,17 @@ import time
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inquit import __version__
+from inquit.config import Settings
 from inquit.errors import InquitError, NothingRead, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inquit.config import Settings
     from inquit.pipeline import Step, Tally
 
 __all__ = ["main"]
@@ -31,6 +31,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+_DEFAULT = Settings()
 
 
 class ExportFormat(StrEnum):
@@ -54,7 +57,7 @@ Columns = Annotated[str, typer.Option("--map", help="CSV columns for fields, suc
 MaxBytes = Annotated[int, typer.Option(help="Refuse inputs larger than this.")]
 MinConfidence = Annotated[float, typer.Option(help="Leave out statements below this confidence.", min=0.0, max=1.0)]
 Sample = Annotated[
-    int | None, typer.Option(help="Read only about this many, evenly spread, and estimate the whole.", min=1)
+    int | None, typer.Option(help="Read only this many reports, evenly spread, and estimate the whole.", min=1)
 ]
 Workers = Annotated[int, typer.Option(help="Processes to read with; 0 chooses.", min=0)]
 
@@ -86,8 +89,8 @@ def extract(
     genre: Genre = None,
     metadata: Sidecar = None,
     columns: Columns = "",
-    max_bytes: MaxBytes = 20_000_000,
-    min_confidence: MinConfidence = 0.4,
+    max_bytes: MaxBytes = _DEFAULT.max_bytes,
+    min_confidence: MinConfidence = _DEFAULT.min_confidence,
     sample: Sample = None,
     workers: Workers = 0,
 ) -> None:
@@ -99,9 +102,13 @@ def extract(
         outlet, published, language, genre, metadata, columns, max_bytes, min_confidence, sample, workers
     )
     tally = pipeline.Tally()
-    with _progress("Reading") as step, _writer(output) as write, _timed(tally, sample):
-        for report, reading in pipeline.extract_all(inputs, settings, tally, step):
-            write(to_json(to_record(report, reading)) + b"\n")
+    with _progress("Reading") as step, _timed(tally, sample):
+        if str(output) == "-":
+            for report, reading in pipeline.extract_all(inputs, settings, tally, step):
+                sys.stdout.buffer.write(to_json(to_record(report, reading)) + b"\n")
+            sys.stdout.buffer.flush()
+        else:
+            pipeline.extract_to(output, inputs, settings, tally, step)
     _finish(tally, output)
 
 
@@ -115,8 +122,8 @@ def add(
     genre: Genre = None,
     metadata: Sidecar = None,
     columns: Columns = "",
-    max_bytes: MaxBytes = 20_000_000,
-    min_confidence: MinConfidence = 0.4,
+    max_bytes: MaxBytes = _DEFAULT.max_bytes,
+    min_confidence: MinConfidence = _DEFAULT.min_confidence,
     sample: Sample = None,
     workers: Workers = 0,
 ) -> None:
@@ -145,8 +152,8 @@ def report(
     genre: Genre = None,
     metadata: Sidecar = None,
     columns: Columns = "",
-    max_bytes: MaxBytes = 20_000_000,
-    min_confidence: MinConfidence = 0.4,
+    max_bytes: MaxBytes = _DEFAULT.max_bytes,
+    min_confidence: MinConfidence = _DEFAULT.min_confidence,
 ) -> None:
     """Write one self-contained HTML page: every statement beside its report."""
     from inquit import pipeline
@@ -199,13 +206,15 @@ def search(
 @app.command()
 def blocks(inputs: Inputs) -> None:
     """Show how each report is laid out: its metadata and the kind of every line."""
-    from inquit import ingest
+    from inquit import ingest, pipeline
 
+    tally = pipeline.Tally()
     for item in ingest.receive(inputs):
         if isinstance(item, InquitError):
-            _say(f"refused: {item}")
+            tally.refused.append(item)
             continue
         r = item.report
+        tally.count(r)
         typer.echo(f"{r.doc_id}")
         for name in ("title", "outlet", "byline", "published", "language", "genre", "republished_from"):
             if value := getattr(r, name):
@@ -215,6 +224,7 @@ def blocks(inputs: Inputs) -> None:
         for block in r.blocks:
             words = " ".join(block.span.of(r.text).split())
             typer.echo(f"  {block.kind:10s} {block.span.start:6d} {words[:90]}{'…' if len(words) > 90 else ''}")
+    _finish(tally)
 
 
 @app.command()
@@ -225,20 +235,20 @@ def demo(
     from inquit import pipeline
 
     story = _examples() / "story"
-    output.mkdir(parents=True, exist_ok=True)
-    store, page = output / "story.inquit", output / "story.html"
+    store, page, tables = output / "story.inquit", output / "story.html", output / "tables"
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{output}: cannot be made ({error.strerror}); choose another folder") from error
     tally = pipeline.Tally()
-    from inquit.config import Settings
-
     with _progress("Reading") as step:
-        pipeline.add(store, [str(story)], Settings(), tally, step)
-    _finish_quietly(tally)
-    pipeline.report_page([str(store)], page, Settings(), "The example story", pipeline.Tally())
-    pipeline.export_tables(store, "csv", output / "tables")
-    typer.echo(f"The example story: {tally.read} reports read, {tally.not_read} stored but not read (other language).")
+        pipeline.add(store, [str(story)], _DEFAULT, tally, step)
+    pipeline.report_page([str(store)], page, _DEFAULT, "The example story", pipeline.Tally())
+    pipeline.export_tables(store, "csv", tables)
+    typer.echo(f"The example story: {_summary(tally)}.")
     typer.echo(f"Page:   {page}   (open it in a browser; it needs no network)")
-    typer.echo(f"Record: {store}   (inquit search {store} bridge)")
-    typer.echo(f"Tables: {output / 'tables'}")
+    typer.echo(f"Record: {store}   (inquit search {store} blast)")
+    typer.echo(f"Tables: {tables}")
 
 
 # Helpers of the commands ---------------------------------------------------------------------------------------------
@@ -257,11 +267,8 @@ def _settings(
     workers: int,
 ) -> Settings:
     from inquit import ingest
-    from inquit.config import Settings
     from inquit.model import Given
 
-    if genre not in (None, "report", "transcript", "release", "post"):
-        raise UsageError(f"--genre {genre}: is none of report, transcript, release, post")
     pairs = [pair.partition("=") for pair in columns.split(",") if pair.strip()]
     if any(not (field and equals and column) for field, equals, column in pairs):
         raise UsageError(f"--map {columns}: write field=column pairs, such as text=body,published=date")
@@ -280,33 +287,35 @@ def _say(line: str) -> None:
     print(f"inquit: {line}", file=sys.stderr)
 
 
-def _finish_quietly(tally: Tally) -> None:
+def _finish(tally: Tally, output: Path | None = None) -> None:
+    """Tell what was refused and, with a file as output, what was done; end with the exit code that this has."""
     for refused in tally.refused:
         _say(f"refused: {refused}")
     if tally.exit_code == NothingRead.exit_code:
         raise NothingRead("nothing was read; name files or folders of .txt, .md, .html, .jsonl or .csv reports")
-
-
-def _finish(tally: Tally, output: Path) -> None:
-    _finish_quietly(tally)
-    parts = [f"{tally.read} read"]
-    parts += [f"{tally.not_read} stored but not read (not in English)"] if tally.not_read else []
-    parts += [f"{tally.known} already there"] if tally.known else []
-    parts += [f"{len(tally.refused)} refused"] if tally.refused else []
-    if str(output) != "-":
-        _say(f"{', '.join(parts)}; {output}")
+    if output and str(output) != "-":
+        _say(f"{_summary(tally)}; {output}")
     if tally.exit_code:
         raise typer.Exit(tally.exit_code)
 
 
+def _summary(tally: Tally) -> str:
+    parts = [f"{tally.read} read"] if tally.read or not tally.known else []
+    parts += [f"{tally.not_read} stored but not read (not in English)"] if tally.not_read else []
+    parts += [f"{tally.known} already there"] if tally.known else []
+    parts += [f"{len(tally.refused)} refused"] if tally.refused else []
+    return ", ".join(parts)
+
+
 @contextmanager
 def _timed(tally: Tally, sample: int | None) -> Iterator[None]:
-    """With `--sample`: how long the whole would take."""
+    """With `--sample`: how long the whole would take. All reports are received before some are chosen and read."""
     start = time.monotonic()
     yield
     done = tally.read + tally.not_read
     if sample and done:
-        seconds = (time.monotonic() - start) * tally.candidates / done
+        receiving = tally.sampled_at - start
+        seconds = receiving + (time.monotonic() - tally.sampled_at) * tally.candidates / done
         _say(f"sample of {done} of {tally.candidates}; the whole would take about {_duration(seconds)}")
 
 
@@ -317,10 +326,10 @@ def _duration(seconds: float) -> str:
 
 
 @contextmanager
-def _progress(what: str) -> Iterator[Step | None]:
+def _progress(what: str) -> Iterator[Step]:
     """A progress bar on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
-        yield None
+        yield lambda _: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -330,28 +339,14 @@ def _progress(what: str) -> Iterator[Step | None]:
         task = bar.add_task(what, total=None)
 
         def step(total: int | None) -> None:
-            if total is None:
-                bar.advance(task)
-            else:
+            if total is not None:
                 bar.update(task, total=total)
+            else:
+                bar.advance(task)
+                if bar.tasks[0].completed > (bar.tasks[0].total or 0):  # files hold several reports; who knows how many
+                    bar.update(task, total=None)
 
         yield step
-
-
-@contextmanager
-def _writer(output: Path) -> Iterator[Any]:
-    """Write to a file that appears when it is whole, or to standard output."""
-    if str(output) == "-":
-        yield sys.stdout.buffer.write
-        sys.stdout.buffer.flush()
-        return
-    partial = output.with_name(output.name + ".partial")
-    try:
-        with partial.open("wb") as file:
-            yield file.write
-        partial.replace(output)
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror}); choose another place") from error
 
 
 def _title(inputs: Sequence[str]) -> str:

@@ -16,7 +16,8 @@ class Settings:
 
     `given` holds for every report, `sidecar` for the one with that doc_id or path, `columns` names CSV columns for
     fields. `max_bytes` refuses larger inputs. `min_confidence` is the floor below which statements are not written.
-    `sample` reads only about that many reports, evenly spread. `workers` 0 chooses by the amount of work.
+    `sample` reads only that many reports, evenly spread. `workers` is how many processes read; 0 chooses by the amount
+    of work, and then as with more than one, a script that calls needs the guard `if __name__ == "__main__":`.
     """
 
     given: Given = field(default_factory=Given)
@@ -25,4 +26,4 @@ class Settings:
     max_bytes: int = 20_000_000
     min_confidence: float = 0.4
     sample: int | None = None
-    workers: int = 0
+    workers: int = 1

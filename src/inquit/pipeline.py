@@ -129,13 +129,13 @@ def report_page(
     if stores and len(inputs) > 1:
         raise UsageError(f"{stores[0]}: is a record; make a page of one record, or of files and folders")
     with whole_file(out) as file, TemporaryDirectory() as folder:
+        file.truncate(0)
         store = Path(stores[0]) if stores else Path(folder) / "report.inquit"
         if not stores:
             add(store, inputs, settings, tally, step)
         if stores or tally.exit_code != NothingRead.exit_code:
             payload = _payload(store, title, tally.refused)
             tally.known += len(payload["reports"]) if stores else 0
-            file.truncate(0)
             file.write(page(payload).encode())
 
 
@@ -154,8 +154,8 @@ def _ingest(inputs: Sequence[str], settings: Settings, tally: Tally, step: Step)
     received = ingest.receive(
         inputs, given=settings.given, sidecar=settings.sidecar, columns=settings.columns, limit=settings.max_bytes
     )
-    if step is not _silent:
-        step(ingest.count(inputs))
+    files = ingest.count(inputs)
+    step(min(files, settings.sample or files))
     accepted = _accepted(received, tally, step)
     return _sampled(accepted, settings.sample, tally) if settings.sample else accepted
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.process import BaseProcess
 
+from inquit.errors import InquitError
 from inquit.model import Item, Result
 
 __all__ = ["ProcessPool"]
@@ -26,26 +29,37 @@ class ProcessPool:
         self.workers = workers
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-        """Yield results in order while at most four batches a worker are under way."""
+        """Yield results in order while at most four batches a worker are under way.
+
+        Raises what `work` raises, and `InquitError` when a process is killed.
+        """
         source = iter(items)
         # Fork copies threads' locks in whatever state they are; a spawned process starts clean.
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self.workers, mp_context=context, initializer=_die_with_parent) as pool:
-            waiting: deque[Future[list[Result]]] = deque()
+        pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_follow_parent)
+        waiting: deque[Future[list[Result]]] = deque()
+        try:
             while True:
                 while len(waiting) < 4 * self.workers and (batch := list(islice(source, _BATCH))):
                     waiting.append(pool.submit(_run, work, batch))
                 if not waiting:
                     return
                 yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise InquitError(
+                "a reading process was killed, perhaps for want of memory; run the same command again with --workers 1"
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _run(work: Callable[[Item], Result], batch: list[Item]) -> list[Result]:
     return [work(item) for item in batch]
 
 
-def _die_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever: end it."""
+def _follow_parent() -> None:
+    """End with the parent, however that ends: a worker would wait for work for ever, and Ctrl-C is for the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()

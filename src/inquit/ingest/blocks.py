@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inquit.ingest import byline, captions
+from inquit.ingest import byline, captions, outlets
 from inquit.ingest.dates import weekday_named
 from inquit.ingest.lines import Line
 from inquit.ingest.signs import FURNITURE, Sign, last_word, outlet_line, sign
@@ -43,7 +43,7 @@ class Layout:
 def arrange(text: str, lines: Sequence[Line], title: str | None = None) -> Layout:
     """Lay out the `lines` of the frozen `text`; `title` is the report's title where it is known from elsewhere."""
     signs = [_hinted(line) or sign(line) for line in lines]
-    for step in (_mark_links, _mark_captions, _mark_lists, _mark_after_end, _mark_edges):
+    for step in (_mark_masthead, _mark_links, _mark_captions, _mark_lists, _mark_after_end, _mark_edges):
         step(lines, signs)
     _mark_head(lines, signs, title)
     _mark_subheadings(lines, signs)
@@ -133,6 +133,14 @@ def _mark_after_end(lines: Sequence[Line], signs: Signs) -> None:
             for at in _open(signs):
                 signs[at] = FURNITURE if at > end else None
             return
+
+
+def _mark_masthead(lines: Sequence[Line], signs: Signs) -> None:
+    """The first line of all is the name of the outlet when the date of the issue stands right under it."""
+    if len(lines) < 3 or signs[0] is not None or signs[1] is None or signs[1].found != "publication line":
+        return
+    if (name := outlets.outlet(lines[0].text)) and "outlet" not in signs[1].facts:
+        signs[0] = Sign("furniture", "masthead", {"outlet": name})
 
 
 def _mark_edges(lines: Sequence[Line], signs: Signs) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from inquit.ingest.blocks import Layout
 from inquit.ingest.signs import Sign
 
-_RANK = ("publication line", "byline line", "copyright line", "credit", "sign-off")
+_RANK = ("masthead", "publication line", "byline line", "copyright line", "credit", "sign-off")
 """Where metadata is found in a text, the most telling place first."""
 
 
@@ -23,7 +23,7 @@ class Fact(NamedTuple):
 def facts_of(layout: Layout) -> list[Fact]:
     """The facts of a laid-out text, those to prefer first.
 
-    The outlet is a publication line's, a byline's ("By Press TV") or a copyright line's. Where none tells, it is the
+    The outlet is that of a masthead, a publication line's, a byline's ("By Press TV") or a copyright line's. Where none tells, it is the
     house beside the reporter's name, then the agency of the dateline (the words are the agency's, whoever carries
     them), then an outlet's name that stands on a line of its own.
     """

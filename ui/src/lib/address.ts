@@ -1,0 +1,34 @@
+// What is shown is kept in the address, after the #: page, query, statement, report, and on narrow screens
+// whether the report lies open over the ledger.
+
+export const PAGES = ["ledger", "reports", "people"] as const;
+export type Page = (typeof PAGES)[number];
+
+export interface Address {
+  readonly page: Page;
+  readonly query: string;
+  readonly statement: string | null;
+  readonly report: string | null;
+  readonly open: boolean;
+}
+
+export function readAddress(hash: string): Address {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ""));
+  return {
+    page: PAGES.find((page) => page === parameters.get("page")) ?? "ledger",
+    query: parameters.get("q") ?? "",
+    statement: parameters.get("s"),
+    report: parameters.get("r"),
+    open: parameters.has("open"),
+  };
+}
+
+export function writeAddress({ page, query, statement, report, open }: Partial<Address>): string {
+  const parameters = new URLSearchParams();
+  if (page && page !== "ledger") parameters.set("page", page);
+  if (query) parameters.set("q", query);
+  if (statement) parameters.set("s", statement);
+  if (report) parameters.set("r", report);
+  if (open) parameters.set("open", "");
+  return `#${String(parameters).replace(/=(?=&|$)/g, "")}`;
+}

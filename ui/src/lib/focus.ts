@@ -1,0 +1,32 @@
+// Moving the eye and the focus: between a statement's row in the ledger and its place in the report.
+
+import { tick } from "svelte";
+import type { Statement } from "./load";
+
+const part = (attribute: string, id: string) => `[${attribute}="${CSS.escape(id)}"]`;
+
+/** Brings a statement's row into view, once it is drawn; with `focus` the keyboard goes there too. */
+export async function showRow(statement: Statement, focus = false): Promise<void> {
+  await tick();
+  const row = document.querySelector<HTMLElement>(part("data-row", statement.id));
+  row?.scrollIntoView({ block: "nearest" });
+  if (focus) row?.querySelector<HTMLElement>("[data-open]")?.focus({ preventScroll: true });
+}
+
+/** Brings a statement's marks into view inside the scrolling `reader`; with `focus` the keyboard goes there too. */
+export async function showPlace(reader: HTMLElement, statement: Statement, focus = false): Promise<void> {
+  await tick();
+  const marks = [...reader.querySelectorAll<HTMLElement>(part("data-statement", statement.id))];
+  const [first] = marks;
+  if (!first) return;
+  const place = first.getBoundingClientRect();
+  const frame = reader.getBoundingClientRect();
+  const inView = place.top >= frame.top + 40 && place.bottom <= frame.bottom - 40;
+  if (!inView) reader.scrollTop += place.top - frame.top - frame.height / 3;
+  if (focus) marks.find((mark) => mark.matches("a[href]"))?.focus({ preventScroll: true });
+}
+
+/** Whether the user is in the middle of selecting text, when a click means nothing else. */
+export function selectingText(): boolean {
+  return getSelection()?.isCollapsed === false;
+}

@@ -1,0 +1,73 @@
+// The keyboard, for the whole page. Single letters work outside of fields and can be switched off in the help.
+
+import type { App } from "./app.svelte";
+import { citeText } from "./cite";
+import { copyText } from "./copy";
+import { showPlace, showRow } from "./focus";
+import type { Statement } from "./load";
+import { ledger } from "./strings";
+
+export const QUERY_ID = "query";
+export const READER_ID = "reader";
+
+export function onKey(event: KeyboardEvent, app: App): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || app.helping) return;
+  if (event.key === "Escape") return escape(app);
+  if (!app.singleKeys || isField(event.target)) return;
+  const act = actions[event.key];
+  if (!act || (event.key.length > 1 && !isFree(event.key))) return;
+  event.preventDefault();
+  act(app);
+}
+
+const actions: Readonly<Record<string, (app: App) => void>> = {
+  j: (app) => step(app, 1),
+  k: (app) => step(app, -1),
+  ArrowDown: (app) => step(app, 1),
+  ArrowUp: (app) => step(app, -1),
+  Enter: (app) => app.selected && open(app, app.selected),
+  x: (app) => app.selected && app.toggleContext(app.selected),
+  c: (app) => app.selected && void copyQuotation(app, app.selected, citeText),
+  "/": () => document.getElementById(QUERY_ID)?.focus(),
+  "?": (app) => (app.helping = true),
+};
+
+/** Opens a statement in its report and puts the keyboard there. */
+export function open(app: App, statement: Statement): void {
+  app.select(statement, true);
+  requestAnimationFrame(() => {
+    const reader = document.getElementById(READER_ID);
+    if (reader) void showPlace(reader, statement, true);
+  });
+}
+
+export async function copyQuotation(app: App, statement: Statement, cite: (s: Statement) => string): Promise<void> {
+  app.tell((await copyText(cite(statement))) ? ledger.copied : ledger.notCopied);
+}
+
+function step(app: App, by: 1 | -1): void {
+  const reader = document.getElementById(READER_ID);
+  const inReader = reader?.contains(document.activeElement) ?? false;
+  const statement = app.step(by);
+  if (!statement) return;
+  void showRow(statement, !inReader);
+  if (reader && inReader) requestAnimationFrame(() => void showPlace(reader, statement, true));
+}
+
+/** One step back: out of the sheet or the reader to the row, out of a field, then out of everything. */
+export function escape(app: App): void {
+  const before = app.close();
+  if (app.selected && app.address.page === "ledger") void showRow(app.selected, true);
+  else if (before?.isConnected && before !== document.body) requestAnimationFrame(() => before.focus());
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, select, textarea, [contenteditable]");
+}
+
+/** Arrows and Enter mean what they mean everywhere; arrows walk the ledger on a row, both act where nothing has the focus. */
+function isFree(key: string): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || (key !== "Enter" && active.closest("[data-row]") !== null);
+}

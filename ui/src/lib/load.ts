@@ -1,0 +1,232 @@
+// The one door through which data comes in: the interchange payload becomes the story that the page shows.
+// Offsets are turned from code points into UTF-16 here and nowhere else; all words are slices of the stored text.
+
+import { chain } from "./chain";
+import { reportDay, statementDay, type Day } from "./day";
+import { fold, lazily } from "./fold";
+import { mentioned, speakersToFind, type Named } from "./names";
+import { utf16 } from "./offsets";
+import { sentences } from "./sentences";
+import { unresolved } from "./strings";
+import type { BlockKind, CodePoints, Payload, ReportRecord, SpeakerRecord, StatementRecord } from "./types";
+
+/** `[start, end)` in UTF-16 units of the report's text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A range together with the exact characters it covers. */
+export interface Slice extends Range {
+  readonly text: string;
+}
+
+export interface Block extends Range {
+  readonly kind: BlockKind;
+}
+
+export interface Report {
+  readonly id: string;
+  readonly record: ReportRecord;
+  readonly text: string;
+  readonly outlet: string | null;
+  readonly title: string | null;
+  /** What the report is called on the page: its title, else how its text begins. */
+  readonly label: string;
+  readonly day: Day;
+  readonly isRead: boolean;
+  readonly blocks: readonly Block[];
+  readonly statements: Statement[];
+  /** Sentences in the order of the text, found when first asked for. */
+  readonly sentences: () => readonly Range[];
+  readonly folded: () => string;
+}
+
+export interface Statement {
+  readonly id: string;
+  /** Place in the whole story, in the order of the reports and their texts. */
+  readonly index: number;
+  readonly record: StatementRecord;
+  readonly report: Report;
+  readonly source: readonly Slice[];
+  readonly cue: readonly Slice[];
+  readonly content: readonly Slice[];
+  readonly inserted: readonly Range[];
+  readonly relays: readonly Range[];
+  readonly depth: number;
+  readonly speaker: Speaker;
+  readonly role: string | null;
+  /** Who passed the words on, from the speaker to the outlet. */
+  readonly chain: readonly string[];
+  readonly day: Day;
+  /** Names that the content mentions, as the report's entities call them. */
+  readonly names: readonly string[];
+  readonly folded: () => Folded;
+}
+
+/** What queries compare with, folded when first asked for. */
+export interface Folded {
+  readonly words: string;
+  readonly content: string;
+  readonly speaker: string;
+  readonly names: readonly string[];
+}
+
+export interface Speaker {
+  readonly status: SpeakerRecord["status"];
+  /** The name, the description of an unnamed speaker, or the word "unresolved". Never a pronoun. */
+  readonly label: string;
+  /** The source as the report writes it; empty where there is none. */
+  readonly written: string;
+}
+
+export interface Story {
+  readonly title: string;
+  readonly version: string;
+  readonly reports: readonly Report[];
+  readonly statements: readonly Statement[];
+  readonly byId: ReadonlyMap<string, Statement>;
+  readonly reportById: ReadonlyMap<string, Report>;
+  readonly refused: Payload["refused"];
+}
+
+export const FORMAT = 1;
+
+/** The story of a payload. Throws an Error with one clear line when the payload is of another format. */
+export function load(payload: Payload): Story {
+  if (payload.format !== FORMAT) {
+    throw new Error(`This page reads records of format ${FORMAT}, not ${String(payload.format)}.`);
+  }
+  const known = speakersToFind(payload.reports);
+  const reports = payload.reports.map((record) => loadReport(record, known));
+  const statements = reports.flatMap((report) => report.statements);
+  statements.forEach((statement, index) => Object.assign(statement, { index }));
+  return {
+    title: payload.title,
+    version: payload.made.version,
+    reports,
+    statements,
+    byId: new Map(statements.map((statement) => [statement.id, statement])),
+    reportById: new Map(reports.map((report) => [report.id, report])),
+    refused: payload.refused,
+  };
+}
+
+function loadReport(record: ReportRecord, known: RegExp | null): Report {
+  const { text } = record;
+  const at = utf16(text);
+  const range = (span: CodePoints): Range => ({ start: at(span[0]), end: at(span[1]) });
+  const blocks = record.blocks.map((block) => ({ kind: block.kind, ...range(block.span) }));
+  const voice = record.voice.map((voiced) => range(voiced.span));
+  const title = record.title ?? headline(text, blocks);
+  const report: Report = {
+    id: record.id,
+    record,
+    text,
+    outlet: record.outlet,
+    title,
+    label: title ?? opening(text, blocks),
+    day: reportDay(record),
+    isRead: record.language === null || record.language.toLowerCase().split("-")[0] === "en",
+    blocks,
+    statements: [],
+    sentences: lazily(() => sentences(text, blocks, voice)),
+    folded: lazily(() => fold([record.doc_id, record.title, record.outlet, record.byline, text].join(" "))),
+  };
+  const named = mentioned(record, range, known);
+  const depths = depthsOf(record.statements);
+  for (const statement of record.statements) {
+    report.statements.push(loadStatement(statement, report, range, named, depths.get(statement.id) ?? 0));
+  }
+  report.statements.sort((a, b) => firstPlace(a) - firstPlace(b) || a.depth - b.depth);
+  return report;
+}
+
+function headline(text: string, blocks: readonly Block[]): string | null {
+  const block = blocks.find(({ kind }) => kind === "headline");
+  return block ? text.slice(block.start, block.end).trim() : null;
+}
+
+const OPENING = 60;
+
+/** The first words of the body, cut at a word. */
+function opening(text: string, blocks: readonly Block[]): string {
+  const start = blocks.find(({ kind }) => kind === "paragraph")?.start ?? 0;
+  const words = text.slice(start).trim();
+  const end = words.search(/[\r\n]|$/);
+  const cut = end > OPENING ? words.lastIndexOf(" ", OPENING) : end;
+  return `${words.slice(0, cut > 0 ? cut : OPENING)}…`;
+}
+
+function loadStatement(
+  record: StatementRecord,
+  report: Report,
+  range: (span: CodePoints) => Range,
+  named: readonly Named[],
+  depth: number,
+): Statement {
+  const slices = (spans: readonly CodePoints[]): Slice[] =>
+    spans.map(range).map(({ start, end }) => ({ start, end, text: report.text.slice(start, end) }));
+  const source = slices(record.source);
+  const cue = slices(record.cue);
+  const content = slices(record.content);
+  const speaker = speakerOf(record.speaker, source);
+  const inside = named.filter((name) => content.some((piece) => piece.start <= name.start && name.end <= piece.end));
+  const role = record.speaker.role?.text ?? null;
+  const words = joined(content);
+  return {
+    id: record.id,
+    index: 0,
+    record,
+    report,
+    source,
+    cue,
+    content,
+    inserted: record.inserted.map(range),
+    relays: record.relays.map((relay) => range(relay.span)),
+    depth,
+    speaker,
+    role,
+    chain: chain(
+      speaker,
+      record.relays.map((relay) => relay.name),
+      report.record,
+    ),
+    day: statementDay(record, report.day),
+    names: [...new Set(inside.map((name) => name.name))],
+    folded: lazily(() => ({
+      words: fold([speaker.label, role, joined(source), joined(cue), words].join(" ")),
+      content: fold(words),
+      speaker: speaker.status === "unresolved" ? "" : fold([record.speaker.name, speaker.written].join(" · ")),
+      names: [...new Set(inside.flatMap((name) => name.all))].map(fold),
+    })),
+  };
+}
+
+function speakerOf(record: SpeakerRecord, source: readonly Slice[]): Speaker {
+  const written = joined(source);
+  const { status } = record;
+  if (status === "unresolved") return { status, label: unresolved, written };
+  const label = status === "named" ? (record.name ?? written) : written || record.role?.text || (record.name ?? "");
+  return { status, label, written };
+}
+
+function depthsOf(statements: readonly StatementRecord[]): Map<string, number> {
+  const parents = new Map(statements.map((statement) => [statement.id, statement.parent]));
+  const depths = new Map<string, number>();
+  for (const { id } of statements) {
+    const seen = new Set([id]);
+    for (let parent = parents.get(id); parent && !seen.has(parent); parent = parents.get(parent)) seen.add(parent);
+    depths.set(id, seen.size - 1);
+  }
+  return depths;
+}
+
+function joined(slices: readonly Slice[]): string {
+  return slices.map((slice) => slice.text).join(" ");
+}
+
+/** Where a statement begins in its report, whichever part of it comes first. */
+export function firstPlace(statement: Statement): number {
+  return Math.min(...[...statement.source, ...statement.cue, ...statement.content].map((slice) => slice.start));
+}

@@ -1,0 +1,17 @@
+// When a report was published, in words that assume no year.
+
+import { showDate } from "./day";
+import type { Report } from "./load";
+import { ledger, reader } from "./strings";
+
+/** The date, or the day whose year is not told with the years that would fit, or null where nothing is told. */
+export function publishedWords({ record, day }: Report): string | null {
+  if (record.published) return showDate(record.published.slice(0, 10));
+  const candidates = record.published_candidates;
+  if (day.basis === "yearless") {
+    const fit = candidates.length > 0 ? [ledger.wouldFit(candidates.map((date) => date.slice(0, 4)))] : [];
+    return [`${showDate(day.value)}, ${ledger.basis.yearless}`, ...fit].join("; ");
+  }
+  if (candidates.length === 0) return null;
+  return `${reader.notTold}; ${ledger.wouldFit(candidates.map((date) => showDate(date)))}`;
+}

@@ -1,0 +1,89 @@
+// The interchange format, key for key as `inquit extract` writes it. Spans count Unicode code points.
+// Nothing but load.ts reads these offsets: everything after it works in UTF-16.
+
+export type CodePoints = readonly [start: number, end: number];
+
+export type BlockKind =
+  | "headline"
+  | "deck"
+  | "subheading"
+  | "byline"
+  | "dateline"
+  | "paragraph"
+  | "caption"
+  | "credit"
+  | "furniture";
+export type Kind = "direct" | "mixed" | "indirect";
+export type Act = "statement" | "belief" | "intention" | "order" | "feeling" | "perception" | "evidence";
+export type Stance = "asserts" | "denies" | "doubts" | "unclear";
+export type SpeakerStatus = "named" | "unnamed" | "unresolved";
+export type PartyKind = "person" | "organisation" | "place" | "group" | "document" | "crowd";
+
+export interface PhraseRecord {
+  text: string;
+  span: CodePoints;
+}
+
+export interface SpeakerRecord {
+  status: SpeakerStatus;
+  kind: PartyKind | null;
+  name: string | null;
+  mention: CodePoints | null;
+  entity: string | null;
+  role: PhraseRecord | null;
+  confidence: number;
+  because: string[];
+  candidates: string[];
+}
+
+export interface StatementRecord {
+  id: string;
+  kind: Kind;
+  act: Act;
+  stance: Stance;
+  source: CodePoints[];
+  cue: CodePoints[];
+  content: CodePoints[];
+  inserted: CodePoints[];
+  parent: string | null;
+  confidence: number;
+  speaker: SpeakerRecord;
+  relays: { name: string; span: CodePoints }[];
+  target: PhraseRecord | null;
+  occasion: { text: string; span: CodePoints; place: string | null; date: string | null } | null;
+  audience: PhraseRecord | null;
+  when: { value: string; date: string } | null;
+  reviewed?: boolean;
+}
+
+export interface ReportRecord {
+  format: number;
+  id: string;
+  doc_id: string;
+  text: string;
+  title: string | null;
+  outlet: string | null;
+  byline: string | null;
+  published: string | null;
+  published_candidates: string[];
+  dateline: { place: string | null; date: string | null; agency: string | null; span: CodePoints } | null;
+  language: string | null;
+  genre: "report" | "transcript" | "release" | "post";
+  origin: string;
+  sha256: string;
+  republished_from: string | null;
+  found: Record<string, string>;
+  blocks: { kind: BlockKind; span: CodePoints }[];
+  statements: StatementRecord[];
+  mentions: { id: string; span: CodePoints; kind: string; entity: string }[];
+  entities: { id: string; name: string; kind: string; names: string[] }[];
+  voice: { id: string; span: CodePoints; voice: "own" | "attributed" | "mixed" | "unclear" }[];
+}
+
+export interface Payload {
+  format: number;
+  title: string;
+  made: { version: string };
+  reports: ReportRecord[];
+  refused: { origin: string; why: string }[];
+}
