@@ -369,9 +369,6 @@ def main() -> None:
     except InquitError as error:
         _say(str(error))
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as error:
         if os.environ.get("INQUIT_DEBUG"):
             raise

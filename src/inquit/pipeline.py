@@ -133,9 +133,9 @@ def report_page(
         store = Path(stores[0]) if stores else Path(folder) / "report.inquit"
         if not stores:
             add(store, inputs, settings, tally, step)
-        if stores or tally.exit_code != NothingRead.exit_code:
-            payload = _payload(store, title, tally.refused)
-            tally.known += len(payload["reports"]) if stores else 0
+        payload = _payload(store, title, tally.refused)
+        tally.known += len(payload["reports"]) if stores else 0
+        if payload["reports"]:
             file.write(page(payload).encode())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import cases, one_block
+from builders import a_report, cases, one_block
 
 from inquit.extract import read, reader
 
@@ -15,7 +15,8 @@ READER = reader("test", min_confidence=0.0)
 @pytest.mark.parametrize("case", cases("attributions"), ids=lambda case: case["name"])
 def test_statements_of_a_text(case: dict[str, Any]) -> None:
     text = case["text"]
-    reading = read(one_block(text, case["block"]), READER)
+    report = a_report(text) if case["block"] == "lines" else one_block(text, case["block"])
+    reading = read(report, READER)
     told = [
         {
             "source": " … ".join(span.of(text) for span in statement.source),

@@ -221,19 +221,27 @@ def speaker_of(attribution: Attribution, cast: Cast) -> Speaker:
     quoted = tokens[first].quote >= 0
     if quoted and words[0].low in ("i", "we"):
         return _pronoun(words[0], cast)
-    return _from_words(cast, tokens, first, last)
+    speaker = _from_words(cast, tokens, first, last)
+    return _may_pass_on(speaker, attribution, cast) or speaker
+
+
+def _may_pass_on(speaker: Speaker, attribution: Attribution, cast: Cast) -> Speaker | None:
+    """ "..., reported the agency": after another's words a news agency or outlet may only pass them on."""
+    tokens = attribution.passage.tokens
+    first, last = attribution.source or (0, 0)
+    behind = bool(attribution.content) and attribution.content[0][0] < attribution.cue[0]
+    if attribution.verb.lemma != "report" or not behind:
+        return None
+    words = [token.low for token in tokens[first:last] if token.is_word]
+    name = Span(tokens[first].start, tokens[last - 1].end).of(cast.text)
+    if not word_class("passes_on").intersection(words) and name.lower() not in _organisations():
+        return None
+    candidates = (speaker.name or name, *cast.people_before(tokens[first].start))
+    return Speaker("unresolved", because=(f"“{name}” may have said it or passed it on",), candidates=candidates)
 
 
 def _is_pronoun(token: Token) -> bool:
-    return token.low in word_class("pronoun") or token.low in word_class("object_pronoun") | {
-        "this",
-        "that",
-        "these",
-        "those",
-        "others",
-        "some",
-        "many",
-    }
+    return token.low in word_class("pronoun", "object_pronoun", "subject_determiner") | {"others"}
 
 
 def _pronoun(token: Token, cast: Cast) -> Speaker:
@@ -268,7 +276,7 @@ def _from_words(cast: Cast, tokens: tuple[Token, ...], first: int, last: int) ->
     names = [
         name
         for name in names_in(cast.text, tokens, first, last)
-        if not _possessor(tokens, name, last) and (len(name.words) > 1 or cast.is_name(name, tokens, first))
+        if not _possessor(tokens, name, first, last) and (len(name.words) > 1 or cast.is_name(name, tokens, first))
     ]
     people = [name for name in names if len(name.words) > 1 and not _is_organisation(name)]
     if len({name.text for name in people}) > 1 and any(token.low == "and" for token in tokens[first:last]):
@@ -348,21 +356,13 @@ def _before_comma(names: list[_Name], tokens: tuple[Token, ...], first: int, las
     return before[-1] if before else names[0]
 
 
-def _possessor(tokens: tuple[Token, ...], name: _Name, last: int) -> bool:
-    """Whether the name only says whose ("Shoigu's aide"), or stands behind "of", "for", "from" or "by"."""
-    for k, token in enumerate(tokens):
-        if (
-            token.start <= name.span.start < token.end
-            and k
-            and tokens[k - 1].low in ("of", "for", "from", "to", "by", "at", "in", "with", "against")
-        ):
-            following = next((t for t in tokens[k:last] if t.start >= name.span.end), None)
-            return len(name.words) < 2 or following is not None
-        if token.end == name.span.end + 2 and token.low.endswith("'s"):
-            return True
-        if token.start > name.span.end:
-            break
-    return False
+def _possessor(tokens: tuple[Token, ...], name: _Name, first: int, last: int) -> bool:
+    """Whether the name only says whose ("Shoigu's aide"), or stands behind "of", "for" or "from" within the source."""
+    at = next(k for k in range(first, last) if tokens[k].start <= name.span.start < tokens[k].end)
+    end = next(k for k in range(at, last) if tokens[k].end >= name.span.end)
+    if tokens[end].low.endswith("'s"):
+        return True
+    return at > first and tokens[at - 1].low in word_class("preposition") and (len(name.words) < 2 or end + 1 < last)
 
 
 def _named(name: _Name, cast: Cast, role: Phrase | None) -> Speaker:
@@ -420,6 +420,7 @@ def _role(text: str, tokens: tuple[Token, ...], first: int, last: int, name: _Na
     courtesy = {row[0] for row in table("titles.tsv") if row[1] == "courtesy"}
     if before and not all(tokens[k].low.rstrip(".") in courtesy or tokens[k].low in ("the", "a", "an") for k in before):
         start = before[0] + (tokens[before[0]].low in ("the", "a", "an") and len(before) > 1)
+        start -= start > first and tokens[start - 1].quote >= 0 and not tokens[start - 1].is_word
         span = Span(tokens[start].start, tokens[before[-1]].end)
         return Phrase(span.of(text), span)
     after = [k for k in range(first, last) if tokens[k].start >= name.span.end]

@@ -41,7 +41,7 @@ def content_ahead(passage: Passage, cue: Cue, right: int) -> _Ahead | None:
     beyond = _skip_adjuncts(passage, k, right)
     if beyond != k and beyond < right:
         strong = _direct_complement(passage, beyond, right, frames)
-        if strong is not None and (strong.kind in ("that", "quotation", "colon")):
+        if strong is not None and strong.kind in ("that", "quotation", "colon", "announced"):
             return _Ahead(strong.start, strong.kind, cue_end=cue_end(passage, cue.last, right, strong.cue_end))
         if strong is not None and "c" in frames and passage.tokens[beyond].text != ",":
             return _Ahead(beyond, "clause", cue_end=cue_end(passage, cue.last, right))
@@ -160,13 +160,9 @@ def _occasions() -> frozenset[str]:
 def cue_end(passage: Passage, k: int, right: int, known: int | None = None) -> int:
     """The cue takes in "in a statement" and the like, and a colon."""
     tokens = passage.tokens
-    if known is not None and known - k <= 1:
+    if known is not None:
         return known
-    if (
-        k + 2 < right
-        and tokens[k].low in ("in", "at", "on", "during")
-        and tokens[k + 1].low in ("a", "an", "the", "his", "her", "its", "their")
-    ):
+    if k + 2 < right and tokens[k].low == "in" and tokens[k + 1].low in word_class("article", "possessive"):
         for j in range(k + 2, min(k + 5, right)):
             if tokens[j].low in _occasions():
                 return j + 1

@@ -152,6 +152,8 @@ def _reads_as_noun(before: Token | None, after: Token | None, verb: Verb) -> boo
         return False
     if before.low in verb_forms():
         return True
+    if verb.lemma in word_class("mostly_noun") and not before.is_capital:
+        return after is None or not (after.low in ("that", ":") or after.quote >= 0)
     if after is not None and (after.low in ("that", "to", ":") or after.quote >= 0):
         return False
     if before.is_capital or verb.frames & {"o"} == frozenset():
