@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PAGE := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/null)
 
-.PHONY: demo test lint evaluate wheel clean
+.PHONY: demo test lint evaluate pictures wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/inquit demo
@@ -17,12 +17,16 @@ lint: $(VENV)/.lint
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@if command -v npm >/dev/null; then npm --prefix ui run --silent check; else echo "types of the page not checked: no npm on the PATH"; fi
 
 evaluate: $(VENV)/.tests
 	$(BIN)/python -m evaluation
 
+pictures: $(VENV)/.tests
+	$(BIN)/python docs/pictures.py
+
 wheel: $(VENV)/.tests
-	$(BIN)/python -m build --outdir dist .
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)

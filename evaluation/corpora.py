@@ -50,9 +50,7 @@ def score_corpus(path: Path) -> Measured:
         gold = [_labelled(report, attribution) for attribution in known["attributions"]]
         found = to_record(report, reading)["statements"]
         matched = {j for _, j in match_statements(report.text, gold, found)}
-        score_statements(
-            scores, report.text, gold, [s for j, s in enumerate(found) if not s["parent"] or j in matched]
-        )
+        score_statements(scores, report.text, gold, [s for j, s in enumerate(found) if not s["parent"] or j in matched])
     return Measured(scores, len(labelled), len(labelled) / seconds, words / seconds)
 
 

@@ -175,7 +175,8 @@ def test_a_span_counts_code_points() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "is_read"), [("en", True), ("en-GB", True), ("EN-us", True), (None, True), ("fr", False), ("enm", False)]
+    ("language", "is_read"),
+    [("en", True), ("en-GB", True), ("EN-us", True), (None, True), ("fr", False), ("enm", False)],
 )
 def test_english_is_read_and_what_may_be(language: str | None, is_read: bool) -> None:
     assert a_report("One line.", language=language).is_read is is_read

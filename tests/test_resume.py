@@ -107,7 +107,9 @@ def _reaches(store: Path, target: int, wait: float) -> Callable[[], bool]:
 
 
 @pytest.mark.parametrize("workers, reports, kills", [(1, 90, 2), (2, 90, 1)])
-def test_a_killed_add_goes_on_and_ends_as_if_undisturbed(tmp_path: Path, workers: int, reports: int, kills: int) -> None:
+def test_a_killed_add_goes_on_and_ends_as_if_undisturbed(
+    tmp_path: Path, workers: int, reports: int, kills: int
+) -> None:
     killed, _ = kill_often(tmp_path, reports, kills, workers)
     assert killed
 

@@ -84,7 +84,7 @@ def kind_of(text: str, content: Iterable[Span], quotes: Sequence[Span]) -> Kind:
 
 @cache
 def _negated() -> dict[tuple[str, str], Stance]:
-    return {(act, stance): result for act, stance, result in table("negators.tsv")}  # type: ignore[misc]
+    return {(key, stance): result for key, stance, result in table("negators.tsv")}  # type: ignore[misc]
 
 
 def _stance(text: str, attribution: Attribution) -> Stance:
@@ -96,8 +96,8 @@ def _stance(text: str, attribution: Attribution) -> Stance:
         return "doubts"
     if not attribution.negated:
         return verb.stance
-    table_ = _negated()
-    return table_.get((verb.act, verb.stance)) or table_[("*", verb.stance)]
+    negated = _negated()
+    return next(negated[key, verb.stance] for key in (verb.lemma, verb.act, "*") if (key, verb.stance) in negated)
 
 
 def _without_opening(words: str) -> str:

@@ -42,7 +42,7 @@ def read_passages(passages: list[Passage], *, turns: bool = False) -> list[Attri
     read = [_read_passage(passage, turns) for passage in passages]
     owners = [opening_owner(passage, here) for passage, here in zip(passages, read, strict=True)]
     open_end: Attribution | None = None
-    for passage, here, following in zip(passages, read, [*owners[1:], None], strict=True):
+    for passage, here, following in zip(passages, read, [*owners[1:], None], strict=False):
         if following is not None and is_open_quotation(passage):
             following.later.append(Span(passage.tokens[0].start, passage.tokens[-1].end))
             open_end = None
