@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import a_reading, a_report, figure, person, said
-from builders import date as a_date
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import records, reports, words
 
+from builders import a_reading, a_report, figure, person, said
+from builders import date as a_date
 from inquit.model import (
     FORMAT,
     Block,
@@ -33,6 +32,7 @@ from inquit.model import (
     to_json,
     to_record,
 )
+from strategies import records, reports, words
 
 KEYS = {
     "": """format doc_id text title outlet byline published published_candidates dateline language genre origin sha256

@@ -15,6 +15,8 @@ from inquit.vocabulary import table
 
 __all__ = ["Passage", "Token", "make_passage", "word_class"]
 
+_LONGEST = 200
+"""Tokens of the longest sentence; what runs on longer is no sentence, and is cut so that reading stays linear."""
 _WORD = r"(?:[^\W_]|[$£€#@%])+(?:[’'./&\-‐‑][^\W_]+)*"
 
 
@@ -102,8 +104,8 @@ def _tokenize(text: str, span: Span, quotes: list[Quote]) -> list[Token]:
 
 
 def _token_range(tokens: list[Token], span: Span) -> tuple[int, int]:
-    inside = [i for i, token in enumerate(tokens) if span.start <= token.start < span.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    first = bisect_left(tokens, span.start, key=lambda token: token.start)
+    return first, bisect_left(tokens, span.end, key=lambda token: token.start)
 
 
 def _sentences(text: str, span: Span, tokens: list[Token]) -> list[tuple[int, int]]:
@@ -122,7 +124,7 @@ def _sentences(text: str, span: Span, tokens: list[Token]) -> list[tuple[int, in
             first = i
     if tokens:
         sentences.append((first, len(tokens)))
-    return sentences
+    return [(start, min(start + _LONGEST, last)) for first, last in sentences for start in range(first, last, _LONGEST)]
 
 
 def _glued(tokens: list[Token], i: int) -> bool:

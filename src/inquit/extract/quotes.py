@@ -14,7 +14,8 @@ from inquit.model import Span
 
 __all__ = ["Quote", "find_quotes", "inserted_brackets"]
 
-_OPENING = "“«„‟"
+_MOST_MARKS = 40
+"""Marks to look through for the end of a quotation in single marks: they are too easily apostrophes."""
 _CLOSING = "”»"
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\](?!\()")
 _MARK = re.compile(r"``|''|[“”„‟«»\"]|[‘’']")
@@ -73,12 +74,12 @@ def _single_close(text: str, span: Span, marks: list[tuple[int, str]], i: int) -
     if mark == "’" or not _looks_opening(text, span, at):
         return None
     doubtful = None
-    for j in range(i + 1, len(marks)):
+    double_marks = 0
+    for j in range(i + 1, min(i + _MOST_MARKS, len(marks))):
         close, closing = marks[j]
-        if closing not in ("’", "'") or not _looks_closing(text, span, close, 1):
-            continue
-        inside = [m for _, m in marks[i + 1 : j] if m not in ("‘", "’", "'")]
-        if len(inside) % 2:
+        if closing not in ("‘", "’", "'"):
+            double_marks += 1
+        if closing not in ("’", "'") or double_marks % 2 or not _looks_closing(text, span, close, 1):
             continue
         if text[close - 1] in "sS" and re.match(r"\s+[a-z]", text[close + 1 : span.end]):
             doubtful = doubtful or j

@@ -5,6 +5,7 @@ A pronoun is never a name. A short name becomes the full one only when the repor
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -108,9 +109,10 @@ class Cast:
     def people_before(self, position: int) -> tuple[str, ...]:
         """The last three people named before a place in the text, latest first."""
         seen: dict[str, None] = {}
-        for start, name in sorted(self.named, reverse=True):
-            if start < position and len(seen) < 3:
-                seen.setdefault(name)
+        for k in range(bisect_left(self.named, (position, "")) - 1, -1, -1):
+            seen.setdefault(self.named[k][1])
+            if len(seen) == 3:
+                break
         return tuple(seen)
 
 

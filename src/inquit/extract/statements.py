@@ -70,12 +70,11 @@ def _source(text: str, attribution: Attribution) -> list[Span]:
 
 def kind_of(text: str, content: Iterable[Span], quotes: Sequence[Span]) -> Kind:
     """All content words inside the quotations: direct; some: mixed; none: indirect. `quotes` stand in order."""
-    starts = [quote.start for quote in quotes]
     inside = total = 0
     for span in content:
         for match in _WORD.finditer(text, *span):
             total += 1
-            at = bisect_right(starts, match.start()) - 1
+            at = bisect_right(quotes, match.start(), key=lambda quote: quote.start) - 1
             inside += at >= 0 and match.start() < quotes[at].end
     if not inside:
         return "indirect"

@@ -23,9 +23,9 @@ class Fact(NamedTuple):
 def facts_of(layout: Layout) -> list[Fact]:
     """The facts of a laid-out text, those to prefer first.
 
-    The outlet is that of a masthead, a publication line's, a byline's ("By Press TV") or a copyright line's. Where none tells, it is the
-    house beside the reporter's name, then the agency of the dateline (the words are the agency's, whoever carries
-    them), then an outlet's name that stands on a line of its own.
+    The outlet is that of a masthead, a publication line, a byline ("By Press TV") or a copyright line. Where none
+    tells, it is the house beside the reporter's name, then the agency of the dateline (the words are the agency's,
+    whoever carries them), then an outlet's name that stands on a line of its own.
     """
     marks = sorted(layout.signs, key=lambda mark: _RANK.index(mark.found))
     facts = [Fact(name, value, mark.found) for mark in marks for name, value in mark.facts.items()]

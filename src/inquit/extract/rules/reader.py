@@ -120,21 +120,23 @@ def _progressive(passage: Passage, cue: Cue) -> bool:
 
 
 def _one_a_cue(found: list[Attribution]) -> list[Attribution]:
-    """Drop second readings of one cue."""
+    """Drop second readings of one cue; `found` is sorted by cue."""
     kept: list[Attribution] = []
     for attribution in found:
-        if not any(a.cue[0] <= attribution.cue[0] < a.cue[1] for a in kept):
+        if not kept or attribution.cue[0] >= kept[-1].cue[1]:
             kept.append(attribution)
     return kept
 
 
 def _nest(found: list[Attribution]) -> None:
-    """Hang each attribution that lies inside another's content under it."""
+    """Hang each attribution whose cue lies inside another's content under the one with the smallest such content."""
+    owner: dict[int, Attribution] = {}
+    for attribution in sorted(found, key=lambda a: -sum(end - start for start, end in a.content)):
+        for piece in attribution.content:
+            owner.update(dict.fromkeys(range(*piece), attribution))
     for inner in found:
-        outer = [
-            a for a in found if a is not inner and any(r[0] <= inner.cue[0] and inner.cue[1] <= r[1] for r in a.content)
-        ]
-        if outer:
-            smallest = min(outer, key=lambda a: sum(b - s for s, b in a.content))
-            if not any(r[0] <= smallest.cue[0] < r[1] for r in inner.content):
-                inner.parent = smallest
+        outer = owner.get(inner.cue[0])
+        if outer is None or outer is inner or owner.get(inner.cue[1] - 1) is not outer:
+            continue
+        if not any(start <= outer.cue[0] < end for start, end in inner.content):
+            inner.parent = outer
