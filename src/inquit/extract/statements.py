@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from inquit.extract.names import Cast
 from inquit.extract.passage import Passage
 from inquit.extract.quotes import inserted_brackets
 from inquit.extract.rules import Attribution
-from inquit.extract.speakers import Cast, speaker_of
+from inquit.extract.speakers import speaker_of
 from inquit.model import Kind, Relay, Report, Span, Stance, Statement, span_id
 from inquit.vocabulary import entries, table
 
