@@ -113,7 +113,6 @@ def test_what_one_way_reads_every_way_reads(tmp_path: Path) -> None:
 def test_the_order_and_the_number_of_adds_make_no_difference(tmp_path: Path, seed: int) -> None:
     sidecar = harvest.write(tmp_path / "coast", 24)
     known = Settings(sidecar=read_sidecar(sidecar))
-    add(tmp_path / "once.inquit", tmp_path / "coast", settings=known)
     chance = Random(seed)
     lines = tmp_path / "lines.jsonl"
     with lines.open("wb") as file:
@@ -129,22 +128,11 @@ def test_the_order_and_the_number_of_adds_make_no_difference(tmp_path: Path, see
             lines.write_bytes(b"".join(rows[start:end]))
             for _ in range(2):
                 add(tmp_path / f"{store}.inquit", lines)
-    one, other = (_told(tables(tmp_path / f"{name}.inquit", tmp_path / name)) for name in ("whole", "parts"))
-    assert one == other
-    assert _told(tables(tmp_path / "once.inquit", tmp_path / "once"))["reports"] == one["reports"]
-
-
-def _told(found: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """What tables tell but for where a line stood in its file: the lines were shuffled."""
-    kept = {name: [dict(row) for row in rows] for name, rows in found.items()}
-    for row in kept["reports"]:
-        for name in ("origin", "sha256", "found"):
-            del row[name]
-    return kept
+    assert tables(tmp_path / "whole.inquit", tmp_path / "1") == tables(tmp_path / "parts.inquit", tmp_path / "2")
 
 
 def test_lines_that_an_outlet_repeats_become_furniture_and_say_nothing(tmp_path: Path) -> None:
-    line = "Tell us more, says the harbour desk"
+    line = "“Tell us what you saw,” says the harbour desk"
     for number in range(4):
         (tmp_path / "in").mkdir(exist_ok=True)
         (tmp_path / "in" / f"{number}.txt").write_text(harvest.report(number) + f"\n{line}\n\nBerth {number} is dry.\n")

@@ -8,6 +8,7 @@ import time
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -234,10 +235,11 @@ def demo(
     """Read the example story that comes with Inquit: a page, a record and its tables."""
     from inquit import pipeline
 
-    story = _examples() / "story"
+    story = output / "reports"
     store, page, tables = output / "story.inquit", output / "story.html", output / "tables"
     try:
-        output.mkdir(parents=True, exist_ok=True)
+        # Copied, so that they can be looked at, and so that the record is the same wherever Inquit is installed.
+        copytree(_examples() / "story", story, dirs_exist_ok=True)
     except OSError as error:
         raise UsageError(f"{output}: cannot be made ({error.strerror}); choose another folder") from error
     tally = pipeline.Tally()
@@ -246,9 +248,10 @@ def demo(
     pipeline.report_page([str(store)], page, _DEFAULT, "The example story", pipeline.Tally())
     pipeline.export_tables(store, "csv", tables)
     typer.echo(f"The example story: {_summary(tally)}.")
-    typer.echo(f"Page:   {page}   (open it in a browser; it needs no network)")
-    typer.echo(f"Record: {store}   (inquit search {store} blast)")
-    typer.echo(f"Tables: {tables}")
+    typer.echo(f"Reports: {story}")
+    typer.echo(f"Page:    {page}   (open it in a browser; it needs no network)")
+    typer.echo(f"Record:  {store}   (inquit search {store} blast)")
+    typer.echo(f"Tables:  {tables}")
 
 
 # Helpers of the commands ---------------------------------------------------------------------------------------------
