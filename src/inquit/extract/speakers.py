@@ -109,7 +109,8 @@ def _named_person(cast: Cast, tokens: Tokens, first: int, last: int) -> Speaker 
 
 
 def _own_names(cast: Cast, tokens: Tokens, first: int, last: int) -> list[Name]:
-    """The names of a source, without those that only say whose or of what it is."""
+    """The names of a source, without those that only say whose or of what it is, or stand in a relative clause."""
+    last = next((k for k in range(first + 1, last) if tokens[k].low in word_class("relative", "wh")), last)
     return [
         name
         for name in names_in(cast.text, tokens, first, last)

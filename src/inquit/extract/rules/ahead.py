@@ -28,8 +28,8 @@ def content_ahead(passage: Passage, cue: Cue, right: int) -> _Ahead | None:
     k = cue.last
     if k < right and tokens[k].low in cue.verb.particles and cue.last == cue.head + 1:
         return _Ahead(k + 1, "particle", cue_end=k + 1) if k + 1 < right else None
-    if cue.last > cue.head + 1 and "q" not in frames:
-        return _Ahead(k, "particle") if k < right else None
+    if cue.last > cue.head + 1:
+        return (_direct_complement(passage, k, right, frames) or _Ahead(k, "particle")) if k < right else None
     k = _skip_adverbs(passage, k, right)
     if "r" in frames:
         k = _skip_recipient(passage, k, right)
@@ -49,7 +49,7 @@ def content_ahead(passage: Passage, cue: Cue, right: int) -> _Ahead | None:
         if "n" in frames and not _holds_a_name_for_it(passage, k, right):
             return None
         return _Ahead(k, "object")
-    if "c" in frames and tokens[k].text != ",":
+    if "c" in frames and tokens[k].text != "," and any(finite(t.low) for t in tokens[k : min(right, k + 12)]):
         return _Ahead(k, "clause", weak=True)
     return None
 
@@ -104,6 +104,8 @@ def _skip_recipient(passage: Passage, k: int, right: int) -> int:
     tokens = passage.tokens
     if k < right and tokens[k].low in word_class("object_pronoun", "audience"):
         return k + 1
+    if k < right and tokens[k].low in word_class("preposition"):
+        return k
     j = k
     while j < right and j - k < 12:
         token = tokens[j]
@@ -198,7 +200,9 @@ def _starts_next(passage: Passage, k: int, right: int, zone: int) -> bool:
         return k + 1 < right and tokens[k + 1].low != "that"
     if tokens[k].text == "," and k + 2 < right:
         following = tokens[k + 1]
-        if following.low == "according" or (following.low.endswith("ing") and _verb_at(passage, k + 1, right, "ing")):
+        if following.low in ("according", "while", "whereas") or (
+            following.low.endswith("ing") and _verb_at(passage, k + 1, right, "ing")
+        ):
             return True
         if following.low in ("and", "but") and _verb_at(passage, k + 2, right):
             return True
@@ -209,15 +213,16 @@ def _starts_next(passage: Passage, k: int, right: int, zone: int) -> bool:
 
 
 def _ends_with_attribution(passage: Passage, k: int, right: int) -> bool:
-    """Whether a short "X said" stands at `k`, closed by a comma or the end: it attributes all that came before."""
+    """Whether a short "X said" stands at `k`, and nothing that X could have said behind it: it attributes what came before."""
     tokens = passage.tokens
-    for cue in find_cues(passage, k, min(k + 6, right)):
-        if (
-            cue.form in ("past", "s")
-            and cue.verb.frames & {"q", "c"}
-            and (cue.last >= right or tokens[cue.last].text in (",", "."))
-        ):
-            return all(token.is_word for token in tokens[k : cue.first])
+    for cue in find_cues(passage, k, min(k + 9, right)):
+        closed = (
+            cue.last >= right or tokens[cue.last].text in (",", ".") or tokens[cue.last].low in word_class("adjunct")
+        )
+        if cue.form in ("past", "s") and cue.verb.frames & {"q", "c"} and closed:
+            subject = tokens[k : cue.first]
+            behind = content_ahead(passage, cue, right)
+            return (behind is None or behind.weak) and bool(subject) and all(token.is_word for token in subject)
     return False
 
 

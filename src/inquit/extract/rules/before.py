@@ -86,26 +86,14 @@ def clause_before(passage: Passage, left: int, comma: int) -> Range | None:
     if comma - start < 2:
         return None
     words = tokens[start:comma]
-    if not any(finite(token.low) for token in words) and len(words) < 4:
-        return None
-    if not any(finite(token.low) for token in words) and (
-        words[0].low in word_class("adverb") or words[0].low.endswith(("ing", "ed", "ly"))
+    told = any(finite(token.low) for token in words)
+    if not told and (
+        len(words) < 4
+        or words[0].low in word_class("adverb", "preposition")
+        or words[0].low.endswith(("ing", "ed", "ly"))
     ):
         return None
-    adverbial = word_class("preposition") | {
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "if",
-        "although",
-        "though",
-        "because",
-        "since",
-        "despite",
-    }
-    if words[0].low in adverbial and not any(
+    if words[0].low in word_class("opens_adverbial") and not any(
         token.text == "," and any(finite(t.low) for t in words[n:]) for n, token in enumerate(words)
     ):
         return None

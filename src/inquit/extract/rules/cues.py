@@ -153,8 +153,8 @@ def _reads_as_noun(before: Token | None, after: Token | None, verb: Verb) -> boo
     if before.low in verb_forms():
         return True
     if verb.lemma in word_class("mostly_noun") and not before.is_capital:
-        return after is None or not (after.low in ("that", ":") or after.quote >= 0)
-    if after is not None and (after.low in ("that", "to", ":") or after.quote >= 0):
+        return after is None or not (after.low in ("that", ":") or after.quote > before.quote)
+    if after is not None and (after.low in ("that", "to", ":") or after.quote > before.quote):
         return False
     if before.is_capital or verb.frames & {"o"} == frozenset():
         return after is not None and (after.low in ("of", "by", "from") or after.low in word_class("finite"))
@@ -188,7 +188,8 @@ def _is_adverb(token: Token) -> bool:
 
 
 def _is_passive(auxiliaries: list[str]) -> bool:
-    return bool(auxiliaries) and auxiliaries[-1] in word_class("be")
+    verbs = [word for word in auxiliaries if word not in ("not", "never")]
+    return bool(verbs) and verbs[-1] in word_class("be")
 
 
 def _verbal(before: Token | None, after: Token | None, form: Form, auxiliaries: list[str], adverbs: bool) -> bool:
@@ -232,7 +233,7 @@ def _plural_subject(before: Token, after: Token | None) -> bool:
     return after is not None and (
         after.low in word_class("pronoun", "article") | {"that", "there", "this", "for", "on"}
         or after.is_capital
-        or after.quote >= 0
+        or after.quote > before.quote
     )
 
 

@@ -29,7 +29,10 @@ def left_source(passage: Passage, first: int, end: int) -> tuple[int, int] | Non
     An apposition between commas ("X, the minister, said") and a restrictive relative clause belong to it.
     """
     tokens = passage.tokens
-    end = _strip_time(tokens, first, end)
+    before_time = _strip_time(tokens, first, end)
+    if before_time < end and before_time > first and tokens[before_time - 1].text == ",":
+        before_time -= 1
+    end = before_time
     if end <= first or tokens[end - 1].low in ("and", "but", "or", "then"):
         return None
     if tokens[end - 1].text == ",":
@@ -42,6 +45,8 @@ def left_source(passage: Passage, first: int, end: int) -> tuple[int, int] | Non
         return (inner[0], end) if inner else None
     start = _region_start(passage, first, end)
     start = _strip_opening(passage, start, end)
+    if start < end and tokens[end - 1].low in _SUBJECTS:
+        start = end - 1
     if start >= end or (end - start > 2 and tokens[start].low in _SUBJECTS and tokens[start + 1].low != "and"):
         return None
     return _with_role_before(tokens, first, start), end
@@ -233,7 +238,7 @@ def right_source(passage: Passage, start: int, last: int) -> tuple[int, int] | N
     tokens = passage.tokens
     if start >= last or not tokens[start].is_word or tokens[start].quote >= 0:
         return None
-    if tokens[start].low in word_class("weekday", "month", "opens_time"):
+    if tokens[start].low in word_class("weekday", "month", "opens_time") or tokens[start].low[0].isdigit():
         return None
     k = _phrase_end(passage, start, last)
     if k == start:
