@@ -35,6 +35,7 @@ def _score(scores: Scores, answer: Record, found: Record) -> None:
     if answer["text"] != found["text"]:
         raise ValueError(f"{answer['doc_id']}: the text is no longer the one that was labelled; label it again")
     score_statements(scores, answer["text"], answer["statements"], found["statements"])
+    _score_denials(scores, answer, found)
     for i, j in match_statements(answer["text"], answer["statements"], found["statements"]):
         expected, read = answer["statements"][i], found["statements"][j]
         scores.share("stance", expected["stance"] == read["stance"])
@@ -47,6 +48,16 @@ def _score(scores: Scores, answer: Record, found: Record) -> None:
     _score_blocks(scores, answer, found)
     for name in METADATA:
         scores.share("metadata", answer[name] == found[name])
+
+
+def _score_denials(scores: Scores, answer: Record, found: Record) -> None:
+    """A denial that is missed counts as not kept; an assertion read as a denial counts as well."""
+    matched = dict(match_statements(answer["text"], answer["statements"], found["statements"]))
+    for i, expected in enumerate(answer["statements"]):
+        read = found["statements"][matched[i]]["stance"] if i in matched else None
+        if expected["stance"] == "denies":
+            scores.share("denials kept as denials", read == "denies")
+            scores.share("no denial read as an assertion", read != "asserts")
 
 
 def _score_blocks(scores: Scores, answer: Record, found: Record) -> None:

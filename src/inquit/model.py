@@ -100,7 +100,7 @@ class Report:
     @property
     def id(self) -> str:
         """Identity of these bytes at this place, from (given doc_id or origin, sha256)."""
-        return content_id("r", self.key, self.sha256)
+        return content_id("r", self.found.get("doc_id", "origin"), self.key, self.sha256)
 
     @property
     def is_read(self) -> bool:
@@ -352,8 +352,8 @@ class Engine(Protocol):
 
 def content_id(prefix: str, *parts: object) -> str:
     """A short id from content alone: `prefix` and 16 hexadecimal digits of BLAKE2b over the parts."""
-    digest = blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=8)
-    return prefix + digest.hexdigest()
+    told = "".join(f"{len(part)}:{part}" for part in map(str, parts))
+    return prefix + blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def span_id(prefix: str, report_id: str, *spans: Iterable[Span]) -> str:
@@ -380,8 +380,14 @@ def from_record(record: Mapping[str, Any]) -> tuple[Report, Reading]:
     """
     if record.get("format") != FORMAT:
         raise ValueError(f"format {record.get('format')!r} is not format {FORMAT}")
-    report = msgspec.convert({k: record[k] for k in _REPORT_KEYS if k in record}, Report)
-    reading = msgspec.convert({k: record[k] for k in _READING_KEYS if k in record}, Reading)
+    missing = [key for key in (*_REPORT_KEYS, *_READING_KEYS) if key not in record]
+    if missing:
+        raise ValueError(f"the keys {', '.join(missing)} are missing")
+    report = msgspec.convert({key: record[key] for key in _REPORT_KEYS}, Report)
+    reading = msgspec.convert({key: record[key] for key in _READING_KEYS}, Reading)
+    spans = [s for statement in reading.statements for s in (*statement.source, *statement.cue, *statement.content)]
+    if any(not 0 <= s.start <= s.end <= len(report.text) for s in (*spans, *(block.span for block in report.blocks))):
+        raise ValueError("a span lies outside the text")
     return report, reading
 
 

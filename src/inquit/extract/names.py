@@ -5,11 +5,12 @@ What each report knows of its people is its `Cast`: the full names, by their las
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
-from inquit.extract.passage import Passage, Token, word_class
+from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.model import PartyKind, Span
 from inquit.vocabulary import entries, table
 
@@ -53,12 +54,14 @@ def _plural(word: str) -> str:
 
 @cache
 def organisations() -> dict[str, str]:
-    """Agencies and outlets by every spelling, in lower case."""
+    """Organisations, agencies and outlets by every spelling, in lower case."""
     known = {}
     for row in table("agencies.tsv"):
         for name in (row[0], *row[1].split("|")):
             if len(name) > 2:
                 known[name.lower()] = row[0]
+    for names, _ in table("organisations.tsv"):
+        known.update(dict.fromkeys(names.lower().split("|"), names.split("|")[0]))
     return known
 
 
@@ -93,6 +96,8 @@ class Cast:
                     if t.is_capital and k not in starts and not (k and passage.tokens[k - 1].text in "“\"‘'«:")
                 )
         for passage in self.passages:
+            if title_case(passage.tokens):
+                continue
             for name in names_in(self.text, passage.tokens, 0, len(passage.tokens)):
                 if len(name.words) > 1 and not is_organisation(name):
                     self.full.setdefault(name.words[-1].lower(), {}).setdefault(name.text, name.span)
@@ -139,6 +144,7 @@ def _starts_name(token: Token) -> bool:
     return token.is_word and token.is_capital and not _common(token.low)
 
 
+_ACRONYM = re.compile(r"(?![IVXLC]+$)[A-Z]{3,}")
 _COMMON = (
     "determiner",
     "preposition",
@@ -167,17 +173,27 @@ def _in_name(tokens: tuple[Token, ...], k: int, last: int) -> bool:
 
 def _name(text: str, tokens: tuple[Token, ...], start: int, end: int) -> Name | None:
     titled = False
-    while start < end - 1 and _leads(tokens, start, end):
-        titled = titled or is_title(tokens[start])
-        start += 1
+    if _run(text, tokens, start, end).lower() not in organisations():
+        inner = next((k for k in range(end - 2, start, -1) if is_title(tokens[k])), None)
+        titled = inner is not None
+        start = inner + 1 if inner is not None else start
+        while start < end - 1 and _leads(tokens, start, end):
+            titled = titled or is_title(tokens[start])
+            start += 1
     only = tokens[start].low.removesuffix("'s")
+    if end - start == 1 and only in word_class("pronoun"):
+        return None
     if end - start == 1 and (is_title(tokens[start]) or place_words().get(only) in ("adjective", "people")):
         return None
-    stop = tokens[end - 1].end
-    if tokens[end - 1].low.endswith("'s"):
-        stop -= 2
-    span = Span(tokens[start].start, stop)
-    return Name(" ".join(span.of(text).split()), span, tuple(" ".join(span.of(text).split()).split(" ")), titled)
+    run = _run(text, tokens, start, end)
+    stop = tokens[end - 1].end - 2 * tokens[end - 1].low.endswith("'s")
+    return Name(run, Span(tokens[start].start, stop), tuple(run.split(" ")), titled)
+
+
+def _run(text: str, tokens: tuple[Token, ...], start: int, end: int) -> str:
+    """The words of `[start, end)` with single spaces, without a possessive ending."""
+    stop = tokens[end - 1].end - 2 * tokens[end - 1].low.endswith("'s")
+    return " ".join(text[tokens[start].start : stop].split())
 
 
 def _leads(tokens: tuple[Token, ...], k: int, end: int) -> bool:
@@ -186,19 +202,22 @@ def _leads(tokens: tuple[Token, ...], k: int, end: int) -> bool:
     if _common(low) or is_title(tokens[k]) or (end - k > 2 and is_title(tokens[k + 1])):
         return True
     if low in word_class("role_modifier"):
+        if k and tokens[k - 1].low == "of":
+            return True
         return is_title(tokens[k + 1]) or tokens[k + 1].low in word_class("role_modifier")
     return low in place_words() and (tokens[k].low.endswith("'s") or end - k > 2 or is_title(tokens[k + 1]))
 
 
 def is_title(token: Token) -> bool:
-    return token.low.rstrip(".") in _titles()
+    return all(part in _titles() for part in token.low.rstrip(".").split("-"))
 
 
 def is_organisation(name: Name) -> bool:
     low = name.text.lower()
+    shouted = name.text.isupper() and len(name.words) > 1
     return (
         low in organisations()
         or low in place_words()
-        or any(word.lower() in source_nouns() for word in name.words)
-        or any(word.isupper() and len(word) > 2 and "." not in word for word in name.words)
+        or any(word.lower() in source_nouns() for word in name.words[1:] or name.words)
+        or (not shouted and any(_ACRONYM.fullmatch(word) for word in name.words))
     )

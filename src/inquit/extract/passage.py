@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +14,7 @@ from inquit.extract.quotes import Quote, find_quotes
 from inquit.model import Span
 from inquit.vocabulary import table
 
-__all__ = ["Passage", "Token", "make_passage", "word_class"]
+__all__ = ["Passage", "Token", "make_passage", "title_case", "word_class"]
 
 _LONGEST = 200
 """Tokens of the longest sentence; what runs on longer is no sentence, and is cut so that reading stays linear."""
@@ -64,6 +65,12 @@ class Passage:
 def word_class(*names: str) -> frozenset[str]:
     """The words of one or several classes in `vocabulary/function_words.tsv`."""
     return frozenset(word for row in table("function_words.tsv") if row[0] in names for word in row[1].split())
+
+
+def title_case(tokens: Sequence[Token]) -> bool:
+    """Whether most longer words have a capital, as in the headlines of some outlets."""
+    words = [token for token in tokens if token.is_word and len(token.text) > 3]
+    return bool(words) and sum(token.is_capital for token in words) > 0.7 * len(words)
 
 
 def make_passage(text: str, kind: str, span: Span) -> Passage:

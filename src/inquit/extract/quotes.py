@@ -18,6 +18,7 @@ _MOST_MARKS = 40
 """Marks to look through for the end of a quotation in single marks: they are too easily apostrophes."""
 _CLOSING = "”»"
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\](?!\()")
+_WORD_BEHIND = re.compile(r"\s+[a-z]")
 _MARK = re.compile(r"``|''|[“”„‟«»\"]|[‘’']")
 
 
@@ -38,7 +39,7 @@ def find_quotes(text: str, span: Span) -> list[Quote]:
         at, mark = marks[i]
         if mark in ("‘", "’", "'"):
             end = _single_close(text, span, marks, i)
-        elif mark in _CLOSING and not _looks_opening(text, span, at):
+        elif (mark in _CLOSING and not _looks_opening(text, span, at)) or _is_inch(text, span, at, mark):
             end = None
         else:
             end = _double_close(text, span, marks, i)
@@ -52,6 +53,11 @@ def find_quotes(text: str, span: Span) -> list[Quote]:
         quotes.append(Quote(Span(at, close + length), closed=True))
         i = end + 1
     return quotes
+
+
+def _is_inch(text: str, span: Span, at: int, mark: str) -> bool:
+    """A straight mark right behind a digit measures: a 5" gun."""
+    return mark == '"' and at > span.start and text[at - 1].isdigit()
 
 
 def _double_close(text: str, span: Span, marks: list[tuple[int, str]], i: int) -> int | None:
@@ -81,7 +87,7 @@ def _single_close(text: str, span: Span, marks: list[tuple[int, str]], i: int) -
             double_marks += 1
         if closing not in ("’", "'") or double_marks % 2 or not _looks_closing(text, span, close, 1):
             continue
-        if text[close - 1] in "sS" and re.match(r"\s+[a-z]", text[close + 1 : span.end]):
+        if text[close - 1] in "sS" and _WORD_BEHIND.match(text, close + 1, span.end):
             doubtful = doubtful or j
             continue
         return j

@@ -97,7 +97,7 @@ def _may_pass_on(attribution: Attribution, cast: Cast) -> bool:
 
 def _named_person(cast: Cast, tokens: Tokens, first: int, last: int) -> Speaker | None:
     """The person whom the source names: by a full name, a title and a last name, or a last name known in the report."""
-    names = _own_names(cast, tokens, first, last)
+    names = [name for name in _own_names(cast, tokens, first, last) if not _modifies(tokens, name, last)]
     full = [name for name in names if len(name.words) > 1 and not is_organisation(name)]
     if len({name.text for name in full}) > 1 and any(token.low == "and" for token in tokens[first:last]):
         return _unresolved("several names stand together", candidates=tuple(name.text for name in full))
@@ -126,12 +126,18 @@ def _before_comma(names: list[Name], tokens: Tokens, first: int, last: int) -> N
 
 
 def _possessor(tokens: Tokens, name: Name, first: int, last: int) -> bool:
-    """Whether the name only says whose ("Shoigu's aide"), or stands behind "of", "for" or "from" within the source."""
+    """Whether the name only says whose ("Shoigu's aide", "an aide to Shoigu")."""
     at = next(k for k in range(first, last) if tokens[k].start <= name.span.start < tokens[k].end)
     end = next(k for k in range(at, last) if tokens[k].end >= name.span.end)
     if tokens[end].low.endswith("'s"):
         return True
-    return at > first and tokens[at - 1].low in word_class("preposition") and (len(name.words) < 2 or end + 1 < last)
+    return at > first and tokens[at - 1].low in word_class("preposition")
+
+
+def _modifies(tokens: Tokens, name: Name, last: int) -> bool:
+    """Whether the name stands before the noun that it describes: "a Shoigu aide", "the Shoigu campaign"."""
+    behind = next((token for token in tokens[:last] if token.start >= name.span.end), None)
+    return behind is not None and behind.low in source_nouns()
 
 
 def _person(name: Name, cast: Cast) -> Speaker:
@@ -189,6 +195,8 @@ def _party(cast: Cast, tokens: Tokens, first: int, last: int) -> Speaker:
     indefinite = tokens[first].low in word_class("indefinite")
     candidates = cast.people_before(tokens[first].start)
     houses = [name for name in names if is_organisation(name)]
+    if any(name.span.start <= head.start < name.span.end for name in houses):
+        noun = None
     if houses and noun in (None, "organisation"):
         place = houses[0].text.lower() in place_words()
         name = Phrase(houses[0].text, houses[0].span) if place else whole

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from inquit.extract.names import Cast
-from inquit.extract.passage import Passage, word_class
+from inquit.extract.passage import Passage
 from inquit.extract.quotes import inserted_brackets
 from inquit.extract.rules import Attribution
-from inquit.extract.rules.attribution import finite
 from inquit.extract.speakers import speaker_of
-from inquit.model import Kind, Relay, Report, Span, Stance, Statement, span_id
-from inquit.vocabulary import entries, table
+from inquit.extract.stance import stance_of
+from inquit.model import Kind, Relay, Report, Span, Statement, span_id
+from inquit.vocabulary import table
 
 __all__ = ["kind_of", "make_statements"]
 
@@ -35,7 +35,7 @@ def make_statements(report: Report, passages: list[Passage], found: list[Attribu
             id=ids[id(attribution)],
             kind=kind_of(report.text, content, quoted),
             act=attribution.verb.act,
-            stance=_stance(report.text, attribution),
+            stance=stance_of(report.text, attribution),
             source=tuple(_source(report.text, attribution)),
             cue=tuple(attribution.spans(attribution.cue_parts)),
             content=content,
@@ -81,38 +81,6 @@ def kind_of(text: str, content: Iterable[Span], quotes: Sequence[Span]) -> Kind:
     if not inside:
         return "indirect"
     return "direct" if inside == total else "mixed"
-
-
-@cache
-def _negated() -> dict[tuple[str, str], Stance]:
-    return {(key, stance): result for key, stance, result in table("negators.tsv")}  # type: ignore[misc]
-
-
-def _stance(text: str, attribution: Attribution) -> Stance:
-    verb = attribution.verb
-    words = " ".join(attribution.spans(attribution.content)[0].of(text).split()).lower() if attribution.content else ""
-    if verb.lemma in ("decline", "refuse") and words.startswith(entries("unclear_objects.tsv")):
-        return "unclear"
-    if verb.stance == "asserts" and _without_opening(words).startswith(entries("doubting_phrases.tsv")):
-        return "doubts"
-    if not (attribution.negated or _says_nothing(text, attribution)):
-        return verb.stance
-    negated = _negated()
-    return next(negated[key, verb.stance] for key in (verb.lemma, verb.act, "*") if (key, verb.stance) in negated)
-
-
-def _says_nothing(text: str, attribution: Attribution) -> bool:
-    """ "nobody agrees", "said nothing about it": a negative word for the source, or for what is said."""
-    tokens = attribution.passage.tokens
-    source = tokens[attribution.source[0]].low if attribution.source else ""
-    content = tokens[slice(*attribution.content[0])] if attribution.content else ()
-    nothing = bool(content) and content[0].low in word_class("negative") and not any(finite(t.low) for t in content)
-    return source in word_class("negative") or nothing
-
-
-def _without_opening(words: str) -> str:
-    """Reported words without marks, "that" and the pronoun they open with."""
-    return re.sub(r"^[\W_]*(?:that )?[\W_]*(?:(?:he|she|it|they|i|we) )?(?:\w+ly )?", "", words)
 
 
 @cache

@@ -186,7 +186,7 @@ def content_end(passage: Passage, start: int, right: int, cue: Cue) -> int:
                 return b
             k = max(b, k + 1)
             continue
-        if k > start + 1 and _starts_next(passage, k, right, zone):
+        if k > start and _starts_next(passage, k, right, zone):
             return k
         k += 1
     return right
@@ -207,13 +207,13 @@ def _starts_next(passage: Passage, k: int, right: int, zone: int) -> bool:
         if following.low in ("and", "but") and _verb_at(passage, k + 2, right):
             return True
         return _verb_at(passage, k + 1, right) or _ends_with_attribution(passage, k + 1, right)
-    if low == "and" and tokens[k - 1].text != ",":
+    if low in ("and", "but") and tokens[k - 1].text != ",":
         return _verb_at(passage, k + 1, right)
     return False
 
 
 def _ends_with_attribution(passage: Passage, k: int, right: int) -> bool:
-    """Whether a short "X said" stands at `k`, and nothing that X could have said behind it: it attributes what came before."""
+    """Whether "X said" stands at `k` with nothing behind it that X could have said: it attributes what came before."""
     tokens = passage.tokens
     for cue in find_cues(passage, k, min(k + 9, right)):
         closed = (

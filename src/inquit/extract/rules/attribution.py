@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from inquit.extract.passage import Passage, word_class
@@ -29,6 +30,7 @@ class Attribution:
     source: Range | None
     content: list[Range]
     negated: bool = False
+    hypothetical: bool = False
     later: list[Span] = field(default_factory=list)
     parent: Attribution | None = None
     relay: Range | None = None
@@ -68,7 +70,14 @@ class Maker:
             source,
             content,
             self.cue.negated,
+            self.cue.hypothetical or self._conditional(source),
         )
+
+    def _conditional(self, source: Range | None) -> bool:
+        """Whether "if", "unless" or "whether" stands right before the subject."""
+        if source is None or source[0] == 0:
+            return False
+        return self.passage.tokens[source[0] - 1].low in word_class("conditional")
 
 
 def zone(passage: Passage, first: int, last: int, i: int) -> Range:
@@ -92,7 +101,9 @@ def quotation_end(passage: Passage, left: int, i: int) -> int | None:
 
 
 def sentence_end(passage: Passage, i: int) -> int:
-    return next((b for a, b in passage.sentences if a <= i < b), len(passage.tokens))
+    """The end of the sentence in which token `i` stands."""
+    at = bisect_right(passage.sentences, (i, len(passage.tokens) + 1)) - 1
+    return passage.sentences[at][1] if at >= 0 else len(passage.tokens)
 
 
 def finite(low: str) -> bool:

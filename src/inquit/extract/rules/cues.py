@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from inquit.extract.passage import Passage, Token, word_class
+from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.model import Act, Stance
 from inquit.vocabulary import table
 
@@ -41,6 +41,7 @@ class Cue:
     passive: bool = False
     infinitive: bool = False
     negated: bool = False
+    hypothetical: bool = False
 
 
 @cache
@@ -95,7 +96,7 @@ def _gerund(lemma: str, past: str) -> str:
         return past[:-2] + "ing"
     if lemma.endswith("e") and not lemma.endswith("ee"):
         return lemma[:-1] + "ing"
-    return lemma + ("ting" if lemma == "forget" else "ing")
+    return lemma + "ing"
 
 
 def find_cues(passage: Passage, first: int, last: int) -> list[Cue]:
@@ -122,7 +123,7 @@ def _as_verb(passage: Passage, i: int, first: int, last: int, verb: Verb, form: 
     before = tokens[start - 1] if start > first else None
     after = tokens[i + 1] if i + 1 < last else None
     auxiliaries = [word for word in group if word in word_class("auxiliary")]
-    if tokens[i].is_capital and i > first and not _title_case(tokens, first, last):
+    if tokens[i].is_capital and i > first and not title_case(tokens[first:last]):
         return None
     if not _verbal(before, after, form, auxiliaries, bool(group)):
         return None
@@ -141,9 +142,15 @@ def _as_verb(passage: Passage, i: int, first: int, last: int, verb: Verb, form: 
     end = i + 1
     if after is not None and after.low in verb.particles and after.low in word_class("particle"):
         end = i + 2
-    negated = any(word.endswith(_NEGATIONS) for word in group)
+    both = (
+        i + 2 < last and "neither" in group and tokens[i + 1].low in ("nor", "or") and tokens[i + 2].low in verb_forms()
+    )
+    if both:
+        end = i + 3
+    negated = any(word.endswith(_NEGATIONS) or word in word_class("negating_adverb") or word == "no" for word in group)
+    hypothetical = any(word in word_class("modal") for word in group)
     infinitive = form == "base" and "to" in auxiliaries
-    return Cue(start, end, i, verb, form, passive, infinitive, negated)
+    return Cue(start, end, i, verb, form, passive, infinitive, negated, hypothetical)
 
 
 def _reads_as_noun(before: Token | None, after: Token | None, verb: Verb) -> bool:
@@ -170,19 +177,18 @@ def _idioms(lemma: str) -> tuple[tuple[str, ...], ...]:
 def _group_start(tokens: tuple[Token, ...], i: int, first: int) -> int:
     """Where the verb group begins: auxiliaries, negation and adverbs directly before the verb."""
     start = i
-    while start > first:
-        word = tokens[start - 1].low
-        if word in word_class("auxiliary") or (
-            tokens[start - 1].quote == tokens[i].quote and _is_adverb(tokens[start - 1])
-        ):
-            start -= 1
-        else:
+    while start > first and tokens[start - 1].quote == tokens[i].quote:
+        token = tokens[start - 1]
+        no_longer = token.low == "no" and tokens[start].low == "longer"
+        inside = token.is_capital and start - 1 > first and not tokens[i].is_capital
+        if inside or not (token.low in word_class("auxiliary") or _is_adverb(token) or no_longer):
             break
+        start -= 1
     return start
 
 
 def _is_adverb(token: Token) -> bool:
-    if token.low in word_class("adverb"):
+    if token.low in word_class("adverb", "negating_adverb") or token.low == "longer":
         return not token.is_capital
     return token.low.endswith("ly") and len(token.low) > 4 and not token.is_capital
 
@@ -244,11 +250,6 @@ def _reduced_relative(before: Token | None, after: Token | None, verb: Verb) -> 
     if "o" in verb.frames and "c" not in verb.frames and after.low in ("of", "by", "as", "for") and before.is_word:
         return after.low in ("by", "as") or (verb.lemma in ("accuse", "criticize", "criticise", "blame", "praise"))
     return after.low == "by" and before.is_word
-
-
-def _title_case(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    words = [token for token in tokens[first:last] if token.is_word and len(token.text) > 3]
-    return bool(words) and sum(token.is_capital for token in words) > 0.7 * len(words)
 
 
 @cache

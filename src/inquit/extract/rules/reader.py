@@ -25,7 +25,7 @@ from inquit.extract.rules.continuation import (
     opening_owner,
 )
 from inquit.extract.rules.cues import Cue, find_cues
-from inquit.extract.rules.sources import left_source
+from inquit.extract.rules.sources import closes_clause, left_source
 from inquit.extract.rules.subjects import coordinated, participle, passive, quoted_as
 from inquit.extract.rules.verbless import according, headline, label, left_over, nouns
 from inquit.model import Span
@@ -96,6 +96,9 @@ def _frame(passage: Passage, first: int, last: int, cue: Cue, before: list[Attri
     if relayed is not None:
         return relayed
     quotation = quotation_end(passage, left, source[0] - 1) if outside else None
+    if quotation is None and outside and source[0] == left and _follows_exclamation(passage, left):
+        ahead = content_ahead(passage, cue, right)
+        quotation = left - 1 if ahead is None or ahead.weak else None
     if quotation is not None:
         return after_quotation(passage, left, last, cue, source, quotation, made)
     return _clause(passage, left, right, cue, source, made)
@@ -113,6 +116,11 @@ def _clause(passage: Passage, left: int, right: int, cue: Cue, source: Range, ma
         return None
     content = (ahead.start, content_end(passage, ahead.start, right, cue))
     return made(f"ahead:{ahead.kind}", source, [content], ahead.cue_end)
+
+
+def _follows_exclamation(passage: Passage, first: int) -> bool:
+    """ "We are ready!" X said: what ends the quotation also seems to end the sentence."""
+    return first > 1 and closes_clause(passage, first - 1) and passage.tokens[first - 2].text in "?!"
 
 
 def _progressive(passage: Passage, cue: Cue) -> bool:
@@ -138,5 +146,13 @@ def _nest(found: list[Attribution]) -> None:
         outer = owner.get(inner.cue[0])
         if outer is None or outer is inner or owner.get(inner.cue[1] - 1) is not outer:
             continue
-        if not any(start <= outer.cue[0] < end for start, end in inner.content):
+        if not any(start <= outer.cue[0] < end for start, end in inner.content) and not _descends(outer, inner):
             inner.parent = outer
+
+
+def _descends(attribution: Attribution, ancestor: Attribution) -> bool:
+    while attribution.parent is not None:
+        attribution = attribution.parent
+        if attribution is ancestor:
+            return True
+    return False

@@ -9,6 +9,7 @@ from inquit.vocabulary import entries
 
 __all__ = ["clause_subject", "closes_clause", "left_source", "right_source"]
 
+_MARKS = ("’", "'", "”", '"', "''", "»", "‘", "“")
 _SUBJECTS = ("i", "he", "she", "we", "they")
 _HARD = frozenset({".", ";", ":", "—", "–", "(", ")", "[", "]", "--", "…", "?", "!"})
 
@@ -18,7 +19,10 @@ def closes_clause(passage: Passage, i: int) -> bool:
     token = passage.tokens[i]
     if token.quote < 0 or (i + 1 < len(passage.tokens) and passage.tokens[i + 1].quote == token.quote):
         return False
-    if i and passage.tokens[i - 1].text in ",.?!…—–-":
+    k = i - 1
+    while k > 0 and passage.tokens[k].quote == token.quote and passage.tokens[k].text in _MARKS:
+        k -= 1
+    if k >= 0 and passage.tokens[k].text in ",.?!…—–-":
         return True
     return i + 1 < len(passage.tokens) and passage.tokens[i + 1].text == ","
 
@@ -49,6 +53,8 @@ def left_source(passage: Passage, first: int, end: int) -> tuple[int, int] | Non
         start = end - 1
     if start >= end or (end - start > 2 and tokens[start].low in _SUBJECTS and tokens[start + 1].low != "and"):
         return None
+    if not any(token.is_word for token in tokens[start:end]):
+        return None
     return _with_role_before(tokens, first, start), end
 
 
@@ -56,26 +62,16 @@ def _strip_time(tokens: tuple[Token, ...], first: int, end: int) -> int:
     """Leave out words of time between subject and verb: "Haddad on Monday", "the ministry late Friday"."""
     k = end
     while k > first + 1 and (
-        tokens[k - 1].low
-        in word_class("weekday") | word_class("month") | {"yesterday", "today", "week", "month", "year", "night"}
-        or (tokens[k - 1].low.isdigit() and tokens[k - 2].low in word_class("month"))
+        tokens[k - 1].low in word_class("weekday", "month", "period") or tokens[k - 1].low.isdigit()
     ):
         k -= 1
-    if k == end:
+    if all(tokens[n].low.isdigit() for n in range(k, end)):
         return end
-    while k > first + 1 and tokens[k - 1].low in (
-        "on",
-        "in",
-        "late",
-        "early",
-        "earlier",
-        "last",
-        "this",
-        "later",
-        "next",
-    ):
-        k -= 1
-    return k
+    opened = k
+    while opened > first + 1 and tokens[opened - 1].low in word_class("opens_time"):
+        opened -= 1
+    # "Prime Minister May" is no time: a month needs a word before it that opens one.
+    return end if opened == k and tokens[k].low in word_class("month") else opened
 
 
 def _in_relative_clause(tokens: tuple[Token, ...], first: int, k: int) -> bool:
@@ -126,7 +122,13 @@ def _region_start(passage: Passage, first: int, end: int) -> int:
             break
         if token.low in ("but", "yet", "so", "or", "nor") and token.quote < 0:
             break
-        if token.low in word_class("finite") and start < end and not _in_relative_clause(tokens, first, start - 1):
+        named = token.is_capital and start - 1 > first
+        if (
+            token.low in word_class("finite")
+            and start < end
+            and not named
+            and not _in_relative_clause(tokens, first, start - 1)
+        ):
             break
         if token.low == "and" and not _joins_nouns(tokens, first, start - 1, end):
             break
@@ -161,7 +163,7 @@ def _strip_opening(passage: Passage, start: int, end: int) -> int:
             low in word_class("conjunction")
             or (low in word_class("adverb") and low != "all")
             or half_quoted
-            or (low.endswith("ly") and tokens[start + 1].low != "of" and len(low) > 5 and tokens[start].low != "family")
+            or (low.endswith("ly") and len(low) > 5 and not tokens[start].is_capital)
             or low in word_class("weekday")
             or low in ("yesterday", "today", "tonight")
         ):
@@ -214,11 +216,7 @@ def _opens_apposition(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     if token.low in word_class("opens_apposition") or token.low.isdigit():
         return before.is_word
     names = before.is_capital and before.is_word
-    if (
-        before.is_word
-        and all(tokens[k].is_capital and tokens[k].is_word for k in range(start, end))
-        and end - start < 5
-    ):
+    if before.is_word and all(_in_a_name(tokens[k]) for k in range(start, end)) and end - start < 5:
         return True
     if names and (token.low.endswith(("man", "woman", "er", "or", "ist", "ant", "ent", "person", "chief", "head"))):
         return True
@@ -231,6 +229,10 @@ def _opens_apposition(tokens: tuple[Token, ...], start: int, end: int) -> bool:
             or token.is_capital
         )
     )
+
+
+def _in_a_name(token: Token) -> bool:
+    return token.is_word and (token.is_capital or token.low in entries("name_particles.txt"))
 
 
 def right_source(passage: Passage, start: int, last: int) -> tuple[int, int] | None:
