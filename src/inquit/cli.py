@@ -186,6 +186,7 @@ def search(
     limit: Annotated[int, typer.Option(help="At most this many statements, and as many reports.", min=1)] = 20,
 ) -> None:
     """Find statements and reports that hold all words of a query."""
+    from inquit.model import Statement
     from inquit.store import Store
 
     found = 0
@@ -193,13 +194,14 @@ def search(
         for hit in record.search(query, limit):
             found += 1
             where = " · ".join(part for part in (hit.outlet, hit.published, hit.doc_id) if part)
-            if hit.kind == "statement":
+            statement = record.entry(hit.report).item(hit.item) if hit.item else None
+            if isinstance(statement, Statement):
+                who = hit.speaker or f"[{hit.source}]"
                 words = " … ".join((hit.content or "").split("\n"))
-                typer.echo(
-                    f"{hit.speaker or f'[{hit.source}]'} | {' '.join((hit.cue or '').split())} | {words}\n    {where}"
-                )
+                typer.echo(f"{who} | {' '.join((hit.cue or '').split())} | {words}")
+                typer.echo(f"    {statement.kind}, {statement.stance} · {where}")
             else:
-                typer.echo(f"{hit.title or hit.doc_id}\n    {where}")
+                typer.echo(f"report: {hit.title or hit.words or hit.doc_id}\n    {where}")
     if not found:
         typer.echo("none found", err=True)
 
@@ -250,7 +252,7 @@ def demo(
     typer.echo(f"The example story: {_summary(tally)}.")
     typer.echo(f"Reports: {story}")
     typer.echo(f"Page:    {page}   (open it in a browser; it needs no network)")
-    typer.echo(f"Record:  {store}   (inquit search {store} blast)")
+    typer.echo(f"Record:  {store}   ({_called()} search {store} blast)")
     typer.echo(f"Tables:  {tables}")
 
 
@@ -294,12 +296,21 @@ def _finish(tally: Tally, output: Path | None = None) -> None:
     """Tell what was refused and, with a file as output, what was done; end with the exit code that this has."""
     for refused in tally.refused:
         _say(f"refused: {refused}")
+    if tally.unmatched:
+        rows = ", ".join(sorted(tally.unmatched)[:5]) + (", ..." if len(tally.unmatched) > 5 else "")
+        _say(f"rows of --metadata that fit no report: {rows}; doc_id is the path inside the folder (see inquit blocks)")
     if tally.exit_code == NothingRead.exit_code:
         raise NothingRead("nothing was read; name files or folders of .txt, .md, .html, .jsonl or .csv reports")
     if output and str(output) != "-":
         _say(f"{_summary(tally)}; {output}")
     if tally.exit_code:
         raise typer.Exit(tally.exit_code)
+
+
+def _called() -> str:
+    """How this program was called, for commands that a person may copy."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "inquit" and called.parent != Path() else "inquit"
 
 
 def _summary(tally: Tally) -> str:

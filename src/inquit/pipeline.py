@@ -35,14 +35,15 @@ Step = Callable[[int | None], None]
 class Tally:
     """What became of the inputs of a run.
 
-    `known` reports were done by an earlier run. With a sample, `candidates` is the number of reports it was taken
-    from, and `sampled_at` the `time.monotonic()` when it was taken.
+    `known` reports were done by an earlier run; `unmatched` are rows of the sidecar that fit no report. With a sample,
+    `candidates` is the number of reports it was taken from, and `sampled_at` the `time.monotonic()` when it was taken.
     """
 
     read: int = 0
     not_read: int = 0
     known: int = 0
     refused: list[RefusedInput] = field(default_factory=list)
+    unmatched: set[str] = field(default_factory=set)
     candidates: int = 0
     sampled_at: float = 0.0
 
@@ -156,6 +157,7 @@ def _ingest(inputs: Sequence[str], settings: Settings, tally: Tally, step: Step)
     )
     files = ingest.count(inputs)
     step(min(files, settings.sample or files))
+    tally.unmatched.update(settings.sidecar)
     accepted = _accepted(received, tally, step)
     return _sampled(accepted, settings.sample, tally) if settings.sample else accepted
 
@@ -166,6 +168,7 @@ def _accepted(items: Iterable[Received | RefusedInput], tally: Tally, step: Step
             tally.refused.append(item)
             step(None)
         else:
+            tally.unmatched -= {item.report.doc_id, item.report.origin}
             yield item
 
 
@@ -209,6 +212,7 @@ def _skip_known(
             tally.known += 1
             step(None)
         else:
+            tally.unmatched -= {item.report.doc_id, item.report.origin}
             yield item
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import a_report, cases, one_block
 
+from builders import a_report, cases, one_block
 from inquit.extract import read, reader
 
 READER = reader("test", min_confidence=0.0)

@@ -112,7 +112,7 @@ def _statement(name: str, told: dict[str, Any], text: str, spans: Spans, key: st
             "role": phrase["role"],
             "confidence": 0.9 if status == "named" else 0.2,
             "because": told.get("because", []),
-            "candidates": [],
+            "candidates": told.get("candidates", []),
         },
         "relays": [{"name": text[s:e], "span": [s, e]} for s, e in part["relay"]],
         "target": phrase["target"],

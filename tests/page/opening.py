@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 WIDE = {"width": 1400, "height": 950}
 NARROW = {"width": 400, "height": 850}
+ROWS = ".ledger [data-row]"
 
 
 @dataclass
@@ -31,3 +32,8 @@ def open_page(browser: Browser, path: Path, size: dict[str, int] = WIDE, address
     page.on("request", lambda request: opened.requests.append(request.url))
     page.goto(path.as_uri() + address)
     return opened
+
+
+def search(page: Page, query: str) -> None:
+    """Types a query into the query bar."""
+    page.get_by_role("combobox", name="Find statements").fill(query)

@@ -46,7 +46,12 @@ SHEET = """{headline|Dockers “will talk”, says Ilk}
 {c.content|“<script>document.title='run'</script> & toll paid”}.}
 """
 
-PHARE = """{headline|Le port d’Orlo restera ouvert}
+PHARE = """{furniture|Aller au contenu}
+{furniture|Accueil}
+{furniture|Abonnements}
+{furniture|Météo marine}
+
+{headline|Le port d’Orlo restera ouvert}
 {paragraph|La ministre Ana Merrow a déclaré que le port ne fermerait pas.}
 """
 
@@ -73,7 +78,12 @@ def _courier() -> dict[str, Any]:
             "c": {"kind": "indirect", "name": "dockers’ council", "stance": "denies"},
             "d": {"kind": "mixed", "name": "Tomas Ilk"},
             "e": {"kind": "direct", "parent": "d", "act": "intention", **merrow},
-            "f": {"kind": "direct", "status": "unresolved"},
+            "f": {
+                "kind": "direct",
+                "status": "unresolved",
+                "because": ["“he” is a pronoun"],
+                "candidates": ["Tomas Ilk", "Ana Merrow"],
+            },
         },
         {"orlo": ["Orlo", "the harbour"], "council": ["dockers’ council"]},
         origin="story/courier.txt",
@@ -141,7 +151,7 @@ def hostile() -> dict[str, Any]:
         report |= dict.fromkeys(("title", "outlet", "byline", "republished_from", "origin", "doc_id"), HOSTILE)
         report["found"] = dict.fromkeys(report["found"], HOSTILE)
         for statement in report["statements"]:
-            statement["speaker"] |= {"name": HOSTILE, "because": [HOSTILE]}
+            statement["speaker"] |= {"name": HOSTILE, "because": [HOSTILE], "candidates": [HOSTILE]}
             for key in ("target", "occasion", "audience"):
                 statement[key] = {"text": HOSTILE, "span": [0, 1], "place": None, "date": None}
     return {**whole, "title": HOSTILE, "reports": [*whole["reports"], whole["reports"][0]]}

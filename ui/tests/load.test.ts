@@ -33,7 +33,23 @@ test("a pronoun is never a name", () => {
   const speaker = { ...statement("He", { source: "He", content: ["He"] }).speaker, status: "unresolved" as const, name: null };
   const said = only("He said “no”.", { source: "He", cue: "said", content: ["“no”"], speaker });
   expect(said.speaker).toEqual({ status: "unresolved", label: "unresolved", written: "He" });
-  expect(said.folded().speaker).toBe("");
+});
+
+test("a statement knows the block its words stand in", () => {
+  const text = "Merrow: all is well\nIlk said no.";
+  const [headline, paragraph] = load(
+    payload(
+      report(
+        text,
+        [
+          { source: "Merrow", cue: ":", content: ["all is well"] },
+          { source: "Ilk", cue: "said", content: ["no"] },
+        ],
+        { blocks: [{ kind: "headline", span: [0, 19] }, { kind: "paragraph", span: [20, 32] }] },
+      ),
+    ),
+  ).statements;
+  expect([headline!.block, paragraph!.block]).toEqual(["headline", "paragraph"]);
 });
 
 test("an unnamed speaker is shown by its description", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { suggestions } from "../src/lib/facets";
 import { load } from "../src/lib/load";
-import { format, parse, reportTest, statementTest, withToken, without } from "../src/lib/query";
+import { format, parse, reportTest, statementTest, unknown, withToken, without } from "../src/lib/query";
 import { payload, report } from "./story";
 
 const text =
@@ -64,10 +64,16 @@ describe("statements", () => {
     ["open", ["Ana Merrow"]],
     ["OPEN orlo", ["Ana Merrow"]],
     ["cafe", ["Tomas Ilk"]],
+    ["caf", ["Tomas Ilk"]],
+    ["lo", []],
+    ['"orlo st', ["Ana Merrow"]],
+    ["“no", ["He"]],
     ["open denied", []],
     ["speaker:merrow", ["Ana Merrow", "Merrow"]],
-    ["speaker:merr", []],
-    ["speaker:he", []],
+    ["speaker:merr", ["Ana Merrow", "Merrow"]],
+    ["speaker:row", []],
+    ['speaker:"ana merr"', ["Ana Merrow"]],
+    ["speaker:he", ["He"]],
     ["speaker:clerk", ["A clerk"]],
     ["speaker:ilk speaker:clerk", ["Tomas Ilk", "A clerk"]],
     ["mentions:orlo", ["Ana Merrow"]],
@@ -96,6 +102,7 @@ test.each([
   ["outlet:phare", ["Le Phare"]],
   ["stance:denies", ["The Orlo Courier"]],
   ["reste", ["Le Phare"]],
+  ["este", []],
   ["on:2016", ["Le Phare"]],
 ])("reports: %s", (query, expected) =>
   expect(story.reports.filter(reportTest(parse(query))).map(({ outlet }) => outlet)).toEqual(expected),
@@ -110,4 +117,19 @@ test.each([
   const offered = suggestions(typed, story.statements).map(({ key, value }) => `${key}:${value}`);
   for (const one of expected) expect(offered).toContain(one);
   if (expected.length === 0) expect(offered).toEqual([]);
+});
+
+test("scripts written without spaces are found anywhere in a run of letters", () => {
+  const { reports } = load(payload(report("港は開いたままだ。", [], { language: "ja" })));
+  expect(reports.filter(reportTest(parse("開いた")))).toHaveLength(1);
+});
+
+test.each([
+  ["stance:foo", [["stance", "denies"]]],
+  ["kind:bar is:baz", [["kind", "mixed"], ["is", "no-outlet"]]],
+  ["stance:Denies act:order is:refused is:undated speaker:nobody free", []],
+])("values that a key does not have are told: %s", (query, expected) => {
+  const told = unknown(parse(query));
+  expect(told.map(({ key }) => key)).toEqual(expected.map(([key]) => key));
+  told.forEach(({ known }, index) => expect(known).toContain(expected[index]![1]));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { citeMarkdown, citeText } from "../src/lib/cite";
+import { citeMarkdown, citeText, traceWords } from "../src/lib/cite";
 import { csv } from "../src/lib/csv";
 import { compareDays, reportDay, showDate, statementDay } from "../src/lib/day";
 import { only, report, statement } from "./story";
@@ -47,7 +47,64 @@ test("a denial is never cited as an assertion, and an unresolved speaker never b
     stance: "denies",
     speaker,
   });
-  expect(citeText(denial)).toContain("unresolved (written “He”) — “denied” (indirect, denies).");
+  expect(citeText(denial)).toContain("“He” (not resolved) — “denied” (indirect, denies).");
+});
+
+test("a citation tells of the way only where there was one", () => {
+  const told = { source: "Ilk", cue: "said", content: ["no"] };
+  expect(citeText(only("Ilk said no.", told))).not.toContain("Came by");
+  expect(citeText(only("Ilk said no.", told, { republished_from: "The Lantern" }))).toContain(
+    "Came by: Ilk → The Lantern → The Orlo Courier.",
+  );
+});
+
+const dateline = (date: string) => ({ place: null, date, agency: null, span: [0, 1] as const });
+
+test.each([
+  [{ published: "2015-09-15T08:00Z" }, "published 2015-09-15."],
+  [{ published: null, dateline: dateline("XXXX-10-14") }, `${showDate("XXXX-10-14")}, year not told.`],
+  [{ published: null, dateline: dateline("2015-10-14") }, "dated 2015-10-14."],
+  [{ published: null }, "date not told."],
+])("a citation dates the report as far as it tells: %j", (keys, expected) => {
+  const told = only("Ilk said no.", { source: "Ilk", cue: "said", content: ["no"] }, keys);
+  expect(citeText(told)).toContain(`The Orlo Courier, ${expected}`);
+});
+
+test.each([
+  ["headline", "In the headline of The Orlo Courier"],
+  ["caption", "In the caption of The Orlo Courier"],
+  ["paragraph", "\nThe Orlo Courier"],
+] as const)("a citation says that words stand in a %s", (kind, expected) => {
+  const blocks = [{ kind, span: [0, 12] as const }];
+  expect(citeText(only("Ilk said no.", { source: "Ilk", cue: "said", content: ["no"] }, { blocks }))).toContain(expected);
+});
+
+test.each([
+  ["/home/someone/story/courier.txt", "courier.txt"],
+  ["C:\\Users\\someone\\courier.txt", "courier.txt"],
+  ["file:///home/someone/courier.txt", "courier.txt"],
+  ["archive.jsonl:3", "archive.jsonl:3"],
+  ["https://courier.example/news/1?id=2", "https://courier.example/news/1?id=2"],
+])("a citation names %s without the folders of a machine", (origin, expected) => {
+  const told = only("Ilk said no.", { source: "Ilk", cue: "said", content: ["no"] }, { origin });
+  expect(citeText(told).split("\n").at(-1)).toMatch(new RegExp(`^${expected.replace(/[.?/]/g, "\\$&")} · `));
+  expect(told.report.record.origin).toBe(origin);
+});
+
+test.each([
+  ["“All of [Libya](#) is calm [again]”", "“All of Libya is calm [again]”"],
+  ["“[Orlo](https://orlo.example/a_b) and ![ships](/s.png)”", "“Orlo and ships”"],
+  ["“the toll [of Orlo](so he said)”", "“the toll [of Orlo](so he said)”"],
+])("of link marks in %s only the words are copied", (written, copied) => {
+  const linked = only(`Ilk said ${written}.`, { source: "Ilk", cue: "said", content: [written] });
+  expect(citeText(linked).split("\n")[0]).toBe(copied);
+  expect(csv([linked])).toContain(written);
+});
+
+test("a printed row names the report it is from", () => {
+  expect(traceWords(said)).toBe("The Orlo Courier, published 2015-09-15, “Calm at <Orlo>”");
+  const untold = only("Ilk said no.", { source: "Ilk", cue: "said", content: ["no"] }, { outlet: null, published: null });
+  expect(traceWords(untold)).toBe("outlet not told, date not told, courier.txt");
 });
 
 test("CSV: a header, one row a statement, quoted as RFC 4180 asks, spans in code points", () => {

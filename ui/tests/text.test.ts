@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { layout } from "../src/lib/layout";
-import type { Statement } from "../src/lib/load";
+import type { Statement } from "../src/lib/story";
 import { segments, type Part, type Role, type Segment } from "../src/lib/segments";
 import { contextOf, sentences } from "../src/lib/sentences";
 import { only } from "./story";

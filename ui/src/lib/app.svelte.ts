@@ -3,7 +3,7 @@
 import { flushSync } from "svelte";
 import { readAddress, writeAddress, type Address } from "./address";
 import { groups } from "./ledger";
-import type { Report, Statement, Story } from "./load";
+import type { Report, Statement, Story } from "./story";
 import { parse, reportTest, statementTest } from "./query";
 
 const NARROW = "(max-width: 800px)";

@@ -1,6 +1,6 @@
 // The way the words came: speaker → relays → first publisher → outlet.
 
-import type { Speaker } from "./load";
+import type { Speaker } from "./story";
 import { outletNotTold } from "./strings";
 import type { ReportRecord } from "./types";
 

@@ -1,20 +1,34 @@
 // A quotation with its citation: the exact words first, then who, by which verb, in which report, and where in it.
-
-import type { Slice, Statement } from "./load";
+import { shortOrigin } from "./origin";
+import { citedDate } from "./published";
+import type { Slice, Statement } from "./story";
 import * as strings from "./strings";
 
-/** Plain text, ready to paste. The words are the exact characters of the report, pieces joined by " […] ". */
+/** Plain text, ready to paste. The words are the characters of the report, pieces joined by " […] ". */
 export function citeText(statement: Statement): string {
-  return [words(statement), attribution(statement), ...provenance(statement)].join("\n");
+  const { quoted, told } = citation(statement);
+  return [quoted, ...told].join("\n");
 }
 
-/** The same as Markdown: the words as a block quotation, every character of the report shown as itself. */
+/** The same as Markdown: the words as a block quotation, every character shown as itself. */
 export function citeMarkdown(statement: Statement): string {
-  const [first = "", ...rest] = [attribution(statement), ...provenance(statement)].map(escapeMarkdown);
-  const quoted = words(statement)
-    .split(/\r\n|\r|\n/)
-    .map((line) => `> ${escapeMarkdown(line)}`);
-  return [...quoted, ">", `> — ${first}`, "", rest.join("  \n")].join("\n");
+  const { quoted, told } = citation(statement);
+  const [first = "", ...rest] = told.map(escapeMarkdown);
+  const lines = quoted.split(/\r\n|\r|\n/).map((line) => `> ${escapeMarkdown(line)}`);
+  return [...lines, ">", `> — ${first}`, "", rest.join("  \n")].join("\n");
+}
+
+function citation(statement: Statement): { quoted: string; told: string[] } {
+  const quoted = withoutLinks(words(statement));
+  const brackets = statement.inserted.length > 0 && quoted.includes("[") ? [strings.insertedNote] : [];
+  return { quoted, told: [[attribution(statement), ...brackets].join(" "), ...provenance(statement)] };
+}
+
+const LINK = /!?\[([^[\]]*)\]\((?:#|\/|\.|www\.|https?:|mailto:)[^()\s]*\)/g;
+
+/** Markdown that came with a report's text: of a link only its words are read. */
+function withoutLinks(text: string): string {
+  return text.replace(LINK, "$1");
 }
 
 export function words({ content }: Statement): string {
@@ -25,35 +39,40 @@ export function cueWords({ cue }: Statement): string {
   return cue.map((piece) => piece.text).join(" … ");
 }
 
-/** Who is told to have said it: label, the source as written where that differs, and the role. */
-export function speakerWords(statement: Statement): string {
-  const { speaker, role } = statement;
-  const written = speaker.status === "unresolved" && speaker.written ? ` (${strings.asWritten(speaker.written)})` : "";
-  return speaker.label + written + (role && role !== speaker.label ? `, ${role}` : "");
+/** Who is told to have said it: the name and role, or the words as written where nobody could be told. */
+function speakerWords({ speaker, role }: Statement): string {
+  const label = speaker.status === "unresolved" ? strings.notResolved(speaker.written) : speaker.label;
+  return withoutLinks(label + (role && role !== speaker.label ? `, ${role}` : ""));
 }
 
 function attribution(statement: Statement): string {
   const { kind, stance } = statement.record;
-  const cue = cueWords(statement);
+  const cue = withoutLinks(cueWords(statement));
   const manner = `${strings.kinds[kind]}, ${strings.stances[stance]}`;
-  const inserted = statement.inserted.length > 0 ? ` ${strings.insertedNote}` : "";
-  return `${speakerWords(statement)}${cue ? ` — “${cue}”` : ""} (${manner}).${inserted}`;
+  return `${speakerWords(statement)}${cue ? ` — “${cue}”` : ""} (${manner}).`;
 }
 
-function provenance(statement: Statement): string[] {
-  const { report, record } = statement;
+function provenance({ report, record, block, chain }: Statement): string[] {
+  const { byline, republished_from: first, origin, sha256 } = report.record;
   const told = [
     report.outlet ?? strings.outletNotTold,
-    report.title ? `“${oneLine(report.title)}”` : "",
-    report.record.byline ?? "",
-    report.record.published ? strings.publishedOn(report.record.published) : strings.dateNotTold,
-    report.record.republished_from ? strings.republishedFrom(report.record.republished_from) : "",
+    report.title ? `“${withoutLinks(oneLine(report.title))}”` : "",
+    byline ?? "",
+    citedDate(report),
+    first ? strings.republishedFrom(first) : "",
   ].filter(Boolean);
+  const passedOn = record.relays.length > 0 || first !== null;
   return [
-    `${told.join(", ")}.`,
-    `${strings.cameBy} ${statement.chain.join(" → ")}.`,
-    `${report.record.origin} · ${strings.characters(spans(record.content))} · sha256 ${report.record.sha256}`,
+    `${strings.inBlock(block)}${told.join(", ")}.`,
+    ...(passedOn ? [`${strings.cameBy} ${chain.join(" → ")}.`] : []),
+    `${shortOrigin(origin)} · ${strings.characters(spans(record.content))} · sha256 ${sha256}`,
   ];
+}
+
+/** The report a statement stands in, so that it can be found again: outlet, date, title or file name. */
+export function traceWords({ report }: Statement): string {
+  const title = report.title ? `“${oneLine(report.title)}”` : shortOrigin(report.record.origin);
+  return [report.outlet ?? strings.outletNotTold, citedDate(report), title].join(", ");
 }
 
 /** Code point spans as text: "120–180, 200–220". */

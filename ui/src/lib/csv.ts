@@ -1,7 +1,7 @@
 // The statements shown, as CSV for a spreadsheet: the cue always beside the words, and the sentences they stand in.
 
 import { cueWords, spans, textOf, words } from "./cite";
-import type { Range, Statement } from "./load";
+import type { Range, Statement } from "./story";
 import { contextOf } from "./sentences";
 
 const COLUMNS: readonly [string, (statement: Statement) => string][] = [

@@ -1,7 +1,7 @@
 // What can be chosen in the pickers and suggestions: values with the number of statements that carry them.
 
-import { fold } from "./fold";
-import type { Statement } from "./load";
+import { beginsWord, fold } from "./fold";
+import type { Statement } from "./story";
 import type { Key, Token } from "./query";
 
 export interface Choice extends Token {
@@ -55,10 +55,6 @@ export function suggestions(typed: string, statements: readonly Statement[], lim
   if (wanted === "" && key === undefined) return [];
   return keys
     .flatMap((known) => choices(known, statements))
-    .filter(({ value }) => startsAWord(fold(value), wanted))
+    .filter(({ value }) => beginsWord(fold(value), wanted))
     .slice(0, limit);
-}
-
-function startsAWord(text: string, beginning: string): boolean {
-  return text.startsWith(beginning) || text.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(beginning));
 }

@@ -1,7 +1,8 @@
 // Moving the eye and the focus: between a statement's row in the ledger and its place in the report.
 
 import { tick } from "svelte";
-import type { Statement } from "./load";
+import { hits } from "./hits";
+import type { Statement } from "./story";
 
 const part = (attribute: string, id: string) => `[${attribute}="${CSS.escape(id)}"]`;
 
@@ -19,11 +20,23 @@ export async function showPlace(reader: HTMLElement, statement: Statement, focus
   const marks = [...reader.querySelectorAll<HTMLElement>(part("data-statement", statement.id))];
   const [first] = marks;
   if (!first) return;
-  const place = first.getBoundingClientRect();
+  scrollTo(reader, first.getBoundingClientRect());
+  if (focus) marks.find((mark) => mark.matches("a[href]"))?.focus({ preventScroll: true });
+}
+
+/** Shows a report from its beginning, or further on where its first hit or else its headline would be out of view. */
+export async function showStart(reader: HTMLElement, words: readonly string[]): Promise<void> {
+  await tick();
+  reader.scrollTop = 0;
+  const first = hits(reader, words).next().value ?? reader.querySelector(".block.headline");
+  if (first) scrollTo(reader, first.getBoundingClientRect());
+}
+
+/** Scrolls only where `place` is not in view already. */
+function scrollTo(reader: HTMLElement, place: DOMRect): void {
   const frame = reader.getBoundingClientRect();
   const inView = place.top >= frame.top + 40 && place.bottom <= frame.bottom - 40;
   if (!inView) reader.scrollTop += place.top - frame.top - frame.height / 3;
-  if (focus) marks.find((mark) => mark.matches("a[href]"))?.focus({ preventScroll: true });
 }
 
 /** Whether the user is in the middle of selecting text, when a click means nothing else. */

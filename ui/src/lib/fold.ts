@@ -25,13 +25,27 @@ export function lazily<Value>(make: () => Value): () => Value {
 
 /** Whether folded `name` stands in folded `text` as whole words. */
 export function hasWords(text: string, name: string): boolean {
-  if (name === "") return true;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!isWordCharacter(text.charAt(at - 1)) && !isWordCharacter(text.charAt(at + name.length))) return true;
+  return stands(text, name, (before, after) => !isWordCharacter(before) && !isWordCharacter(after));
+}
+
+/** Whether folded `beginning` stands in folded `text` where a word begins. */
+export function beginsWord(text: string, beginning: string): boolean {
+  const anywhere = !isWordCharacter(beginning.charAt(0));
+  return stands(text, beginning, (before) => anywhere || !isWordCharacter(before));
+}
+
+function stands(text: string, words: string, fits: (before: string, after: string) => boolean): boolean {
+  if (words === "") return true;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (fits(text.charAt(at - 1), text.charAt(at + words.length))) return true;
   }
   return false;
 }
 
+/** A letter or digit. Scripts written without spaces have no such thing as the inside of a word. */
+export const WORD_CHARACTER = "(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}])[\\p{L}\\p{N}]";
+const wordCharacter = new RegExp(WORD_CHARACTER, "u");
+
 function isWordCharacter(character: string): boolean {
-  return character !== "" && /[\p{L}\p{N}]/u.test(character);
+  return character !== "" && wordCharacter.test(character);
 }

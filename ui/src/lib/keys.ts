@@ -1,10 +1,10 @@
 // The keyboard, for the whole page. Single letters work outside of fields and can be switched off in the help.
 
 import type { App } from "./app.svelte";
-import { citeText } from "./cite";
+import { citeMarkdown, citeText } from "./cite";
 import { copyText } from "./copy";
 import { showPlace, showRow } from "./focus";
-import type { Statement } from "./load";
+import type { Statement } from "./story";
 import { ledger } from "./strings";
 
 export const QUERY_ID = "query";
@@ -13,7 +13,7 @@ export const READER_ID = "reader";
 export function onKey(event: KeyboardEvent, app: App): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || app.helping) return;
   if (event.key === "Escape") return escape(app);
-  if (!app.singleKeys || isField(event.target)) return;
+  if (!app.singleKeys || isField(event.target, event.key)) return;
   const act = actions[event.key];
   if (!act || (event.key.length > 1 && !isFree(event.key))) return;
   event.preventDefault();
@@ -28,6 +28,7 @@ const actions: Readonly<Record<string, (app: App) => void>> = {
   Enter: (app) => app.selected && open(app, app.selected),
   x: (app) => app.selected && app.toggleContext(app.selected),
   c: (app) => app.selected && void copyQuotation(app, app.selected, citeText),
+  C: (app) => app.selected && void copyQuotation(app, app.selected, citeMarkdown),
   "/": () => document.getElementById(QUERY_ID)?.focus(),
   "?": (app) => (app.helping = true),
 };
@@ -62,8 +63,10 @@ export function escape(app: App): void {
   else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
-function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, select, textarea, [contenteditable]");
+/** Whether the key belongs to a field; no value begins with the slash, so it leads out of a list too. */
+function isField(target: EventTarget | null, key: string): boolean {
+  const fields = key === "/" ? "input, textarea" : "input, select, textarea";
+  return target instanceof HTMLElement && target.matches(fields);
 }
 
 /** Arrows and Enter mean what they mean everywhere; arrows walk the ledger on a row, both act where nothing has the focus. */

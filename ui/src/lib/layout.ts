@@ -1,6 +1,6 @@
 // A report as the reader shows it: its blocks, what lies between them, and runs of furniture as one.
 
-import type { Block, Range, Report } from "./load";
+import type { Block, Range, Report } from "./story";
 import type { BlockKind } from "./types";
 
 export interface Stretch {

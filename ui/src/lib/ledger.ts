@@ -1,7 +1,7 @@
 // Statements in the order of the ledger: by day, then by report and place in its text.
 
 import { compareDays, type Day } from "./day";
-import type { Statement } from "./load";
+import type { Statement } from "./story";
 
 export interface Group {
   readonly key: string;

@@ -2,93 +2,14 @@
 // Offsets are turned from code points into UTF-16 here and nowhere else; all words are slices of the stored text.
 
 import { chain } from "./chain";
-import { reportDay, statementDay, type Day } from "./day";
+import { reportDay, statementDay } from "./day";
 import { fold, lazily } from "./fold";
 import { mentioned, speakersToFind, type Named } from "./names";
 import { utf16 } from "./offsets";
 import { sentences } from "./sentences";
+import type { Block, Range, Report, Slice, Speaker, Statement, Story } from "./story";
 import { unresolved } from "./strings";
 import type { BlockKind, CodePoints, Payload, ReportRecord, SpeakerRecord, StatementRecord } from "./types";
-
-/** `[start, end)` in UTF-16 units of the report's text. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A range together with the exact characters it covers. */
-export interface Slice extends Range {
-  readonly text: string;
-}
-
-export interface Block extends Range {
-  readonly kind: BlockKind;
-}
-
-export interface Report {
-  readonly id: string;
-  readonly record: ReportRecord;
-  readonly text: string;
-  readonly outlet: string | null;
-  readonly title: string | null;
-  /** What the report is called on the page: its title, else how its text begins. */
-  readonly label: string;
-  readonly day: Day;
-  readonly isRead: boolean;
-  readonly blocks: readonly Block[];
-  readonly statements: Statement[];
-  /** Sentences in the order of the text, found when first asked for. */
-  readonly sentences: () => readonly Range[];
-  readonly folded: () => string;
-}
-
-export interface Statement {
-  readonly id: string;
-  /** Place in the whole story, in the order of the reports and their texts. */
-  readonly index: number;
-  readonly record: StatementRecord;
-  readonly report: Report;
-  readonly source: readonly Slice[];
-  readonly cue: readonly Slice[];
-  readonly content: readonly Slice[];
-  readonly inserted: readonly Range[];
-  readonly relays: readonly Range[];
-  readonly depth: number;
-  readonly speaker: Speaker;
-  readonly role: string | null;
-  /** Who passed the words on, from the speaker to the outlet. */
-  readonly chain: readonly string[];
-  readonly day: Day;
-  /** Names that the content mentions, as the report's entities call them. */
-  readonly names: readonly string[];
-  readonly folded: () => Folded;
-}
-
-/** What queries compare with, folded when first asked for. */
-export interface Folded {
-  readonly words: string;
-  readonly content: string;
-  readonly speaker: string;
-  readonly names: readonly string[];
-}
-
-export interface Speaker {
-  readonly status: SpeakerRecord["status"];
-  /** The name, the description of an unnamed speaker, or the word "unresolved". Never a pronoun. */
-  readonly label: string;
-  /** The source as the report writes it; empty where there is none. */
-  readonly written: string;
-}
-
-export interface Story {
-  readonly title: string;
-  readonly version: string;
-  readonly reports: readonly Report[];
-  readonly statements: readonly Statement[];
-  readonly byId: ReadonlyMap<string, Statement>;
-  readonly reportById: ReadonlyMap<string, Report>;
-  readonly refused: Payload["refused"];
-}
 
 export const FORMAT = 1;
 
@@ -184,6 +105,7 @@ function loadStatement(
     content,
     inserted: record.inserted.map(range),
     relays: record.relays.map((relay) => range(relay.span)),
+    block: blockAt(report.blocks, content[0]?.start ?? 0),
     depth,
     speaker,
     role,
@@ -197,10 +119,14 @@ function loadStatement(
     folded: lazily(() => ({
       words: fold([speaker.label, role, joined(source), joined(cue), words].join(" ")),
       content: fold(words),
-      speaker: speaker.status === "unresolved" ? "" : fold([record.speaker.name, speaker.written].join(" · ")),
+      speaker: fold([record.speaker.name, speaker.written].join(" · ")),
       names: [...new Set(inside.flatMap((name) => name.all))].map(fold),
     })),
   };
+}
+
+function blockAt(blocks: readonly Block[], place: number): BlockKind {
+  return blocks.find(({ start, end }) => start <= place && place < end)?.kind ?? "paragraph";
 }
 
 function speakerOf(record: SpeakerRecord, source: readonly Slice[]): Speaker {
@@ -227,6 +153,6 @@ function joined(slices: readonly Slice[]): string {
 }
 
 /** Where a statement begins in its report, whichever part of it comes first. */
-export function firstPlace(statement: Statement): number {
+function firstPlace(statement: Statement): number {
   return Math.min(...[...statement.source, ...statement.cue, ...statement.content].map((slice) => slice.start));
 }

@@ -1,7 +1,7 @@
 // Names that the content of statements mentions.
 
 import { fold } from "./fold";
-import type { Range } from "./load";
+import type { Range } from "./story";
 import type { CodePoints, ReportRecord } from "./types";
 
 /** A name at a place in a report, with all names of the same entity. */

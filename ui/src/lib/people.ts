@@ -2,7 +2,7 @@
 // unnamed and unresolved speakers stay with their report and never merge across reports.
 
 import { fold } from "./fold";
-import type { Report, Statement } from "./load";
+import type { Report, Statement } from "./story";
 
 export interface Person {
   readonly name: string;

@@ -1,8 +1,15 @@
 // When a report was published, in words that assume no year.
 
 import { showDate } from "./day";
-import type { Report } from "./load";
-import { ledger, reader } from "./strings";
+import type { Report } from "./story";
+import { ledger, publishedOn, datedOn, dateNotTold, reader } from "./strings";
+
+/** How a citation dates a report: by its publication, else by the day that its dateline tells. */
+export function citedDate({ record, day }: Report): string {
+  if (record.published) return publishedOn(record.published);
+  if (day.basis === "none") return dateNotTold;
+  return day.basis === "yearless" ? `${showDate(day.value)}, ${ledger.basis.yearless}` : datedOn(day.value);
+}
 
 /** The date, or the day whose year is not told with the years that would fit, or null where nothing is told. */
 export function publishedWords({ record, day }: Report): string | null {

@@ -1,8 +1,9 @@
 // The query bar's language: free words and typed tokens such as speaker:"Ana Vell" or stance:denies.
 // Tokens of one key widen (any of them), keys and words narrow (all of them).
 
-import { fold, hasWords } from "./fold";
-import type { Report, Statement } from "./load";
+import { beginsWord, fold, hasWords } from "./fold";
+import type { Report, Statement } from "./story";
+import { ACTS, KINDS, STANCES } from "./types";
 
 export const KEYS = ["speaker", "mentions", "outlet", "stance", "kind", "act", "target", "on", "is", "report"] as const;
 export type Key = (typeof KEYS)[number];
@@ -56,24 +57,24 @@ export function without(query: Query, token: Token): Query {
 
 type Test<Item> = (item: Item) => boolean;
 
-/** A test of statements: every word in its words, speaker, source or cue, and one token of every key. */
+/** A test of statements: every word begins one in its words, speaker, source or cue, and one token of every key. */
 export function statementTest(query: Query): Test<Statement> {
   const words = query.words.map(fold);
   const groups = byKey(query.tokens).map(([key, values]) => values.map((value) => tokenTest(key, value)));
   return (statement) =>
-    words.every((word) => statement.folded().words.includes(word)) &&
+    words.every((word) => beginsWord(statement.folded().words, word)) &&
     groups.every((tests) => tests.some((test) => test(statement)));
 }
 
 /** A test of reports: words anywhere in the report; tokens about statements ask for one that fits. */
 export function reportTest(query: Query): Test<Report> {
   const words = query.words.map(fold);
-  const isReportKey = ({ key, value }: Token) => REPORT_KEYS.has(key) || (key === "is" && REPORT_STATES.has(value));
+  const isReportKey = ({ key, value }: Token) => REPORT_KEYS.has(key) || (key === "is" && REPORT_STATES.has(fold(value)));
   const ofReport = byKey(query.tokens.filter(isReportKey));
   const ofStatement = query.tokens.filter((token) => !isReportKey(token));
   const fits = statementTest({ words: [], tokens: ofStatement });
   return (report) =>
-    words.every((word) => report.folded().includes(word)) &&
+    words.every((word) => beginsWord(report.folded(), word)) &&
     ofReport.every(([key, values]) => values.some((value) => reportToken(key, value, report))) &&
     (ofStatement.length === 0 || report.statements.some(fits));
 }
@@ -91,7 +92,7 @@ function tokenTest(key: Key, value: string): Test<Statement> {
   const folded = fold(value);
   switch (key) {
     case "speaker":
-      return ({ folded: of }) => of().speaker !== "" && hasWords(of().speaker, folded);
+      return ({ folded: of }) => beginsWord(of().speaker, folded);
     case "mentions":
       return ({ folded: of }) => hasWords(of().content, folded) || of().names.some((name) => hasWords(name, folded));
     case "target":
@@ -119,6 +120,21 @@ const STATES: Readonly<Record<string, Test<Statement>>> = {
   reviewed: ({ record }) => record.reviewed === true,
 };
 
+const KNOWN: Partial<Record<Key, readonly string[]>> = {
+  stance: STANCES,
+  kind: KINDS,
+  act: ACTS,
+  is: [...Object.keys(STATES), ...REPORT_STATES, "refused"],
+};
+
+/** The tokens whose value its key does not have, with the values it has. */
+export function unknown(query: Query): { key: Key; known: readonly string[] }[] {
+  return query.tokens.flatMap(({ key, value }) => {
+    const known = KNOWN[key];
+    return known && !known.includes(fold(value)) ? [{ key, known }] : [];
+  });
+}
+
 function reportToken(key: Key, value: string, report: Report): boolean {
   switch (key) {
     case "outlet":
@@ -128,7 +144,7 @@ function reportToken(key: Key, value: string, report: Report): boolean {
     case "report":
       return report.id === value || report.record.doc_id === value;
     case "is":
-      return reportState(value, report);
+      return reportState(fold(value), report);
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 // A stretch of text cut into nested parts by the roles that statements give it.
 
-import type { Range, Statement } from "./load";
+import type { Range, Statement } from "./story";
 
 export type Role = "content" | "source" | "cue" | "inserted" | "relay";
 

@@ -1,6 +1,6 @@
 // Sentences of a report: those the reader found where the record carries them, else the browser's own.
 
-import type { Block, Range } from "./load";
+import type { Block, Range } from "./story";
 
 /** Sentences in the order of the text. `voiced` are the sentences of the record; without them, blocks are split. */
 export function sentences(text: string, blocks: readonly Block[], voiced: readonly Range[]): Range[] {

@@ -104,6 +104,10 @@ export const query = {
   clear: "Clear",
   none: "None found.",
   noneHint: "Nothing in this record fits the query. Take a word or filter away to see more.",
+  noStatement: "No statement fits;",
+  holdWords: (n: number) => `${plural(n, "report")} ${n === 1 ? "holds" : "hold"} these words`,
+  reportsFit: (n: number) => `${plural(n, "report")} ${n === 1 ? "fits" : "fit"}`,
+  noSuch: (key: string, known: readonly string[]) => `No such ${key}; one of ${known.join(", ")}.`,
   noneAtAll: "No statement was found in these reports.",
   words: "words",
 };
@@ -136,9 +140,17 @@ export const ledger = {
   noCue: "no reporting verb",
 };
 export const asWritten = (source: string): string => `written “${source}”`;
+export const notResolved = (source: string): string => (source ? `“${source}” (not resolved)` : "Speaker not resolved");
+export const possibly = (names: readonly string[]): string => `possibly: ${names.join(", ")}`;
+
+/** Blocks whose words are set harder or shorter than the text below them, and so are told beside a statement. */
+const SET_APART: ReadonlySet<BlockKind> = new Set(["headline", "deck", "subheading", "caption"]);
+export const setApart = (block: BlockKind): string => (SET_APART.has(block) ? blocks[block] : "");
+export const inBlock = (block: BlockKind): string => (SET_APART.has(block) ? `In the ${blocks[block]} of ` : "");
 export const insertedNote = "Square brackets are the outlet’s.";
 export const cameBy = "Came by:";
 export const publishedOn = (date: string): string => `published ${date.slice(0, 10)}`;
+export const datedOn = (date: string): string => `dated ${date.slice(0, 10)}`;
 export const republishedFrom = (name: string): string => `republished from ${name}`;
 export const characters = (spans: string): string => `characters ${spans}`;
 
@@ -164,10 +176,12 @@ export const reader = {
   origin: "File",
   sha: "SHA-256",
   notTold: "not told",
+  notLookedFor: "not read",
   how: (found: string) => (found === "given" ? "given" : `found: ${found}`),
   notRead: (language: string) => `Not read: this report is in another language (${language}). Inquit reads English; the text is kept as it came.`,
   noStatements: "None found in this report.",
   statements: (n: number) => plural(n, "statement"),
+  furniture: (lines: number) => `${plural(lines, "line")} not read as news`,
   pick: "Choose a statement to see it in its report.",
   statementBy: (speaker: string) => `statement, ${speaker}`,
 };
@@ -213,14 +227,15 @@ export const help = {
     ["Enter", "open it in the text"],
     ["x", "unfold it in context"],
     ["c", "copy the quotation with its citation"],
+    ["Shift+C", "copy it as Markdown"],
     ["/", "go to the query bar"],
     ["Esc", "back to the statements; close"],
     ["?", "this help"],
   ] as const,
   queries: [
-    ["harbour toll", "both words, anywhere in the statement"],
+    ["harbour tol", "both, where a word begins, anywhere in the statement"],
     ['"harbour toll"', "these words side by side"],
-    ["speaker:merrow", "speakers with this name"],
+    ["speaker:mer", "speakers whose name or words as written have a word that begins so"],
     ["mentions:orlo", "the words mention this name"],
     ["outlet:courier", "told by this outlet"],
     ["stance:denies", "asserts, denies, doubts, unclear"],

@@ -13,9 +13,12 @@ export type BlockKind =
   | "caption"
   | "credit"
   | "furniture";
-export type Kind = "direct" | "mixed" | "indirect";
-export type Act = "statement" | "belief" | "intention" | "order" | "feeling" | "perception" | "evidence";
-export type Stance = "asserts" | "denies" | "doubts" | "unclear";
+export const KINDS = ["direct", "mixed", "indirect"] as const;
+export type Kind = (typeof KINDS)[number];
+export const ACTS = ["statement", "belief", "intention", "order", "feeling", "perception", "evidence"] as const;
+export type Act = (typeof ACTS)[number];
+export const STANCES = ["asserts", "denies", "doubts", "unclear"] as const;
+export type Stance = (typeof STANCES)[number];
 export type SpeakerStatus = "named" | "unnamed" | "unresolved";
 export type PartyKind = "person" | "organisation" | "place" | "group" | "document" | "crowd";
 

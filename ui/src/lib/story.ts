@@ -1,0 +1,86 @@
+// The story as the page shows it: what load.ts makes of a payload. Offsets here count UTF-16 units.
+
+import type { Day } from "./day";
+import type { BlockKind, Payload, ReportRecord, SpeakerRecord, StatementRecord } from "./types";
+
+/** `[start, end)` in UTF-16 units of the report's text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A range together with the exact characters it covers. */
+export interface Slice extends Range {
+  readonly text: string;
+}
+
+export interface Block extends Range {
+  readonly kind: BlockKind;
+}
+
+export interface Report {
+  readonly id: string;
+  readonly record: ReportRecord;
+  readonly text: string;
+  readonly outlet: string | null;
+  readonly title: string | null;
+  /** What the report is called on the page: its title, else how its text begins. */
+  readonly label: string;
+  readonly day: Day;
+  readonly isRead: boolean;
+  readonly blocks: readonly Block[];
+  readonly statements: Statement[];
+  /** Sentences in the order of the text, found when first asked for. */
+  readonly sentences: () => readonly Range[];
+  readonly folded: () => string;
+}
+
+export interface Statement {
+  readonly id: string;
+  /** Place in the whole story, in the order of the reports and their texts. */
+  readonly index: number;
+  readonly record: StatementRecord;
+  readonly report: Report;
+  readonly source: readonly Slice[];
+  readonly cue: readonly Slice[];
+  readonly content: readonly Slice[];
+  readonly inserted: readonly Range[];
+  readonly relays: readonly Range[];
+  /** The block the words stand in, and outside of all blocks a paragraph. */
+  readonly block: BlockKind;
+  readonly depth: number;
+  readonly speaker: Speaker;
+  readonly role: string | null;
+  /** Who passed the words on, from the speaker to the outlet. */
+  readonly chain: readonly string[];
+  readonly day: Day;
+  /** Names that the content mentions, as the report's entities call them. */
+  readonly names: readonly string[];
+  readonly folded: () => Folded;
+}
+
+/** What queries compare with, folded when first asked for. */
+export interface Folded {
+  readonly words: string;
+  readonly content: string;
+  readonly speaker: string;
+  readonly names: readonly string[];
+}
+
+export interface Speaker {
+  readonly status: SpeakerRecord["status"];
+  /** The name, the description of an unnamed speaker, or the word "unresolved". Never a pronoun. */
+  readonly label: string;
+  /** The source as the report writes it; empty where there is none. */
+  readonly written: string;
+}
+
+export interface Story {
+  readonly title: string;
+  readonly version: string;
+  readonly reports: readonly Report[];
+  readonly statements: readonly Statement[];
+  readonly byId: ReadonlyMap<string, Statement>;
+  readonly reportById: ReadonlyMap<string, Report>;
+  readonly refused: Payload["refused"];
+}
