@@ -99,7 +99,7 @@ class Cast:
             if title_case(passage.tokens):
                 continue
             for name in names_in(self.text, passage.tokens, 0, len(passage.tokens)):
-                if len(name.words) > 1 and not is_organisation(name):
+                if len(name.words) > 1 and not is_organisation(name) and not _NOT_A_NAME.search(name.text):
                     self.full.setdefault(name.words[-1].lower(), {}).setdefault(name.text, name.span)
                     self.named.append((name.span.start, name.text))
 
@@ -144,6 +144,8 @@ def _starts_name(token: Token) -> bool:
     return token.is_word and token.is_capital and not _common(token.low)
 
 
+_NOT_A_NAME = re.compile(r"[/\\|\[\]()@#\d]|^St\.? ")
+"""Marks that no person's name holds, and the opening of a place named after a saint."""
 _ACRONYM = re.compile(r"(?![IVXLC]+$)[A-Z]{3,}")
 _COMMON = (
     "determiner",

@@ -1,4 +1,5 @@
 // A quotation with its citation: the exact words first, then who, by which verb, in which report, and where in it.
+
 import { shortOrigin } from "./origin";
 import { citedDate } from "./published";
 import type { Slice, Statement } from "./story";
