@@ -25,7 +25,7 @@ def _titles() -> frozenset[str]:
 @cache
 def place_words() -> dict[str, str]:
     """Names of countries and capitals, and words for what comes from them, each to "place" or "adjective"."""
-    words: dict[str, str] = {}
+    words = dict.fromkeys(map(str.lower, entries("regions.txt")), "place")
     for names, adjectives, capitals in table("places.tsv"):
         for name in (*names.split("|"), *capitals.split("|")):
             words[name.lower()] = "place"
@@ -63,6 +63,13 @@ def organisations() -> dict[str, str]:
     for names, _ in table("organisations.tsv"):
         known.update(dict.fromkeys(names.lower().split("|"), names.split("|")[0]))
     return known
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """Groups of one word, which other words may describe: "Takfiri Daesh"."""
+    names = (name for row in table("organisations.tsv") if row[1] == "group" for name in row[0].lower().split("|"))
+    return frozenset(name for name in names if " " not in name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,7 @@ def _starts_name(token: Token) -> bool:
 
 _NOT_A_NAME = re.compile(r"[/\\|\[\]()@#\d]|^St\.? ")
 """Marks that no person's name holds, and the opening of a place named after a saint."""
-_ACRONYM = re.compile(r"(?![IVXLC]+$)[A-Z]{3,}")
+_ACRONYM = re.compile(r"(?![IVXLC]+$)[A-Z]{3,}(?:-[A-Z]+)*")
 _COMMON = (
     "determiner",
     "preposition",
@@ -220,6 +227,7 @@ def is_organisation(name: Name) -> bool:
     return (
         low in organisations()
         or low in place_words()
+        or name.words[-1].lower() in _groups()
         or any(word.lower() in source_nouns() for word in name.words[1:] or name.words)
         or (not shouted and any(_ACRONYM.fullmatch(word) for word in name.words))
     )
