@@ -12,13 +12,34 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from inquit.config import Settings
-    from inquit.pipeline import Tally, add, export_tables, extract_all, read, report_page
+    from inquit.model import Given, Reading, Report
+    from inquit.pipeline import Tally, add, export_tables, extract_all, extract_to, read, report_page
     from inquit.store import Store
 
 __version__ = "0.1.0"
-__all__ = ["Settings", "Store", "Tally", "__version__", "add", "export_tables", "extract_all", "read", "report_page"]
+__all__ = [
+    "Given",
+    "Reading",
+    "Report",
+    "Settings",
+    "Store",
+    "Tally",
+    "__version__",
+    "add",
+    "export_tables",
+    "extract_all",
+    "extract_to",
+    "read",
+    "report_page",
+]
 
-_HOMES = {"Settings": "inquit.config", "Store": "inquit.store"}
+_HOMES = {
+    "Given": "inquit.model",
+    "Reading": "inquit.model",
+    "Report": "inquit.model",
+    "Settings": "inquit.config",
+    "Store": "inquit.store",
+}
 
 
 def __getattr__(name: str) -> Any:
