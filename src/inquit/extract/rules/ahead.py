@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from inquit.extract.passage import Passage, word_class
 from inquit.extract.rules.attribution import finite
@@ -155,6 +156,7 @@ def _skip_adjuncts(passage: Passage, k: int, right: int) -> int:
     return k
 
 
+@cache
 def _occasions() -> frozenset[str]:
     return frozenset(entries("occasions.tsv"))
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from inquit.extract.names import is_title
 from inquit.extract.passage import Passage, Token, word_class
 from inquit.vocabulary import entries
 
@@ -89,7 +88,7 @@ def _with_role_before(tokens: tuple[Token, ...], first: int, start: int) -> int:
     if (
         start - 2 < first
         or tokens[start - 1].text != ","
-        or not _is_title(tokens[start - 2])
+        or not is_title(tokens[start - 2])
         or not tokens[start].is_capital
     ):
         return start
@@ -97,15 +96,6 @@ def _with_role_before(tokens: tuple[Token, ...], first: int, start: int) -> int:
     while k > first and tokens[k - 1].is_word and tokens[k - 1].is_capital:
         k -= 1
     return k
-
-
-def _is_title(token: Token) -> bool:
-    return token.low.rstrip(".") in _titles()
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(entries("titles.tsv"))
 
 
 def _region_start(passage: Passage, first: int, end: int) -> int:
