@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PAGE := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/null)
 
-.PHONY: demo test lint evaluate pictures wheel clean
+.PHONY: demo test lint evaluate benchmark weights pictures wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/inquit demo
@@ -21,6 +21,15 @@ lint: $(VENV)/.lint
 
 evaluate: $(VENV)/.tests
 	$(BIN)/python -m evaluation
+
+benchmark: $(VENV)/.tests
+	$(BIN)/pip install --quiet --group peers
+	OMP_NUM_THREADS=1 $(BIN)/python -m evaluation.benchmark
+
+weights: $(VENV)/.tests
+	@test -n "$(INQUIT_DATA)" || { echo "set INQUIT_DATA to the folder with attribution/ and stories/"; exit 2; }
+	$(BIN)/pip install --quiet --group training
+	$(BIN)/python -m training --data $(INQUIT_DATA)
 
 pictures: $(VENV)/.tests
 	$(BIN)/python docs/pictures.py
@@ -45,4 +54,4 @@ $(VENV)/.lint: $(VENV)/.tests
 	@touch $@
 
 clean:
-	rm -rf $(VENV) demo dist ui/node_modules src/inquit/export/page.html
+	rm -rf $(VENV) build demo dist ui/node_modules src/inquit/export/page.html

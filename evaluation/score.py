@@ -11,12 +11,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
+
+from inquit.extract.rules.cues import verb_forms
 
 __all__ = ["Scores", "Tally", "match_statements", "score_statements"]
 
 _WORD = re.compile(r"\w+")
 KINDS = ("direct", "mixed", "indirect")
+ROWS = ("all", *KINDS, "saying")
+"""`saying` are the statements whose cue has a verb of saying: beliefs, intentions and feelings are left out."""
 
 
 @dataclass(slots=True)
@@ -121,16 +126,30 @@ def match_statements(text: str, gold: Sequence[Statement], found: Sequence[State
 
 
 def score_statements(scores: Scores, text: str, gold: Sequence[Statement], found: Sequence[Statement]) -> None:
-    """Add one report. Both sides need `source`, `content` and `kind`; a nested one counts like any other."""
+    """Add one report. Both sides need `source`, `cue`, `content` and `kind`; a nested one counts like any other."""
     gold_words, found_words = as_words(text, gold), as_words(text, found)
     for measure, fits in (("rel_soft", rel_soft), ("content_exact", content_exact)):
         pairs = match(gold_words, found_words, fits)
         right_gold, right_found = {i for i, _ in pairs}, {j for _, j in pairs}
-        for kind in ("all", *KINDS):
-            tally = scores.row(f"{measure} {kind}")
-            expected = [i for i, s in enumerate(gold) if kind in ("all", s["kind"])]
-            there = [j for j, s in enumerate(found) if kind in ("all", s["kind"])]
+        for row in ROWS:
+            tally = scores.row(f"{measure} {row}")
+            expected = [i for i, s in enumerate(gold) if _belongs(text, s, row)]
+            there = [j for j, s in enumerate(found) if _belongs(text, s, row)]
             tally.expected += len(expected)
             tally.found += len(there)
             tally.met += sum(i in right_gold for i in expected)
             tally.right += sum(j in right_found for j in there)
+
+
+def _belongs(text: str, statement: Statement, row: str) -> bool:
+    if row == "saying":
+        words = (word.lower() for start, end in statement["cue"] for word in _WORD.findall(text[start:end]))
+        return any(word in _saying_words() for word in words)
+    return row in ("all", statement["kind"])
+
+
+@cache
+def _saying_words() -> frozenset[str]:
+    """The forms of verbs that report statements and can stand with a quotation."""
+    forms = verb_forms().items()
+    return frozenset(w for w, found in forms if any(v.act == "statement" and "q" in v.frames for v, _ in found))

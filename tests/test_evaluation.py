@@ -17,8 +17,8 @@ def test_no_floor_was_lowered() -> None:
 
 def test_scoring_counts_what_is_right_missed_and_extra() -> None:
     text = "Ana Ruiz said the dam will hold. Nobody was hurt."
-    said = {"source": [[0, 8]], "content": [[14, 31]], "kind": "indirect"}
-    invented = {"source": [[33, 39]], "content": [[40, 48]], "kind": "indirect"}
+    said = {"source": [[0, 8]], "cue": [[9, 13]], "content": [[14, 31]], "kind": "indirect"}
+    invented = {"source": [[33, 39]], "cue": [], "content": [[40, 48]], "kind": "indirect"}
     scores = Scores()
     score_statements(scores, text, [said], [said, invented])
     assert scores.row("rel_soft all").recall == 1

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from builders import a_report, cases, one_block
-from inquit.extract import read, reader
-
-READER = reader("test", min_confidence=0.0)
+from inquit.extract import passages_of, rules
+from inquit.extract.statements import make_statements
 
 
 @pytest.mark.parametrize("case", cases("attributions"), ids=lambda case: case["name"])
 def test_statements_of_a_text(case: dict[str, Any]) -> None:
     text = case["text"]
     report = a_report(text) if case["block"] == "lines" else one_block(text, case["block"])
-    reading = read(report, READER)
+    passages = passages_of(report)
+    found = rules.read_passages(passages)
     told = [
         {
             "source": " … ".join(span.of(text) for span in statement.source),
@@ -26,6 +26,6 @@ def test_statements_of_a_text(case: dict[str, Any]) -> None:
             "stance": statement.stance,
             "speaker": statement.speaker.name,
         }
-        for statement in reading.statements
+        for statement in make_statements(report, passages, found)
     ]
     assert told == case["statements"]

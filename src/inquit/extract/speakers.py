@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import replace
 from functools import cache
 
+from inquit.extract.attribution import Attribution
 from inquit.extract.names import (
     Cast,
     Name,
@@ -21,7 +22,6 @@ from inquit.extract.names import (
     source_nouns,
 )
 from inquit.extract.passage import Token, word_class
-from inquit.extract.rules import Attribution
 from inquit.model import PartyKind, Phrase, Span, Speaker
 from inquit.vocabulary import table
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
 
+from inquit.extract.attribution import Attribution
 from inquit.extract.names import Cast
 from inquit.extract.passage import Passage
 from inquit.extract.quotes import inserted_brackets
-from inquit.extract.rules import Attribution
+from inquit.extract.relays import relays_of
 from inquit.extract.speakers import speaker_of
-from inquit.extract.stance import stance_of
-from inquit.model import Kind, Relay, Report, Span, Statement, span_id
-from inquit.vocabulary import table
+from inquit.extract.stance import act_of, stance_of
+from inquit.extract.targets import target_of
+from inquit.model import Kind, Phrase, Relay, Report, Span, Statement, span_id
 
 __all__ = ["kind_of", "make_statements"]
 
@@ -34,16 +34,17 @@ def make_statements(report: Report, passages: list[Passage], found: list[Attribu
         made = Statement(
             id=ids[id(attribution)],
             kind=kind_of(report.text, content, quoted),
-            act=attribution.verb.act,
+            act=act_of(report.text, attribution),
             stance=stance_of(report.text, attribution),
             source=tuple(_source(report.text, attribution)),
             cue=tuple(attribution.spans(attribution.cue_parts)),
             content=content,
             inserted=tuple(s for s in inserted if any(c.start <= s.start and s.end <= c.end for c in content)),
             parent=ids[id(attribution.parent)] if attribution.parent else None,
-            confidence=_confidence(attribution),
+            confidence=round(attribution.confidence, 2),
             speaker=speaker_of(attribution, cast),
             relays=_relays(report.text, attribution),
+            target=_target(report.text, attribution),
         )
         statements.setdefault(made.id, made)
     return tuple(statements.values())
@@ -83,20 +84,16 @@ def kind_of(text: str, content: Iterable[Span], quotes: Sequence[Span]) -> Kind:
     return "direct" if inside == total else "mixed"
 
 
-@cache
-def _shares() -> dict[str, float]:
-    return {frame: float(share) for frame, share in table("rule_confidence.tsv")}
-
-
-def _confidence(attribution: Attribution) -> float:
-    """The measured share of right readings of its frame; less inside a quotation that nobody was found to say."""
-    share = _shares().get(attribution.frame, 0.5)
-    orphan = attribution.parent is None and attribution.passage.tokens[attribution.cue[0]].quote >= 0
-    return round(share * (0.4 if orphan else 1.0), 2)
-
-
 def _relays(text: str, attribution: Attribution) -> tuple[Relay, ...]:
-    if attribution.relay is None:
-        return ()
-    (span,) = attribution.spans([attribution.relay])
-    return (Relay(span.of(text), span),)
+    """Those that the grammar tells, and those that only the model saw."""
+    told = relays_of(attribution)
+    seen = [one for one in attribution.relays if not any(one[0] < b and a < one[1] for a, b in told)]
+    return tuple(Relay(span.of(text), span) for span in attribution.spans(sorted([*told, *seen])))
+
+
+def _target(text: str, attribution: Attribution) -> Phrase | None:
+    told = target_of(attribution) or attribution.target
+    if told is None:
+        return None
+    (span,) = attribution.spans([told])
+    return Phrase(span.of(text), span)

@@ -1,6 +1,5 @@
 """The rule reader: attributions from quotation marks, reporting verbs and sentence frames, without weights."""
 
-from inquit.extract.rules.attribution import Attribution
 from inquit.extract.rules.reader import read_passages
 
-__all__ = ["Attribution", "read_passages"]
+__all__ = ["read_passages"]

@@ -1,51 +1,16 @@
-"""An attribution as the rules find it: token ranges of one passage, before they become a Statement."""
+"""What the frames share: making attributions, and the stretches of a passage that they look at."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from inquit.extract.attribution import Attribution, Range
 from inquit.extract.passage import Passage, word_class
-from inquit.extract.rules.cues import Cue, Verb
+from inquit.extract.rules.cues import Cue
 from inquit.extract.rules.sources import closes_clause
-from inquit.model import Span
 
-__all__ = ["Attribution", "Maker", "Range", "finite", "opening_name", "quotation_end", "sentence_end", "trim", "zone"]
-
-
-Range = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Attribution:
-    """An attribution as found: token ranges of one passage, before they become a Statement.
-
-    `frame` names the rule that found it; `later` are content pieces in following passages, as spans.
-    """
-
-    passage: Passage
-    verb: Verb
-    frame: str
-    cue: Range
-    source: Range | None
-    content: list[Range]
-    negated: bool = False
-    hypothetical: bool = False
-    later: list[Span] = field(default_factory=list)
-    parent: Attribution | None = None
-    relay: Range | None = None
-    cue_rest: Range | None = None
-    """The second part of a divided cue: "as saying" in "quoted him as saying"."""
-    is_open: bool = False
-    """Whether its last quotation was still open at the end of its paragraph."""
-
-    @property
-    def cue_parts(self) -> list[Range]:
-        return [self.cue, self.cue_rest] if self.cue_rest else [self.cue]
-
-    def spans(self, ranges: list[Range]) -> list[Span]:
-        tokens = self.passage.tokens
-        return [Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges if b > a]
+__all__ = ["Maker", "finite", "opening_name", "quotation_end", "sentence_end", "trim", "zone"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from inquit.extract.attribution import Attribution, Range
 from inquit.extract.passage import Passage, word_class
 from inquit.extract.rules.ahead import cue_end
-from inquit.extract.rules.attribution import Attribution, Maker, Range, finite, sentence_end, trim
+from inquit.extract.rules.attribution import Maker, finite, sentence_end, trim
 from inquit.extract.rules.cues import Cue, find_cues
 from inquit.extract.rules.sources import closes_clause, right_source
 

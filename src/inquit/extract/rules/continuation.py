@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from inquit.extract.attribution import Attribution
 from inquit.extract.passage import Passage
-from inquit.extract.rules.attribution import Attribution, sentence_end
+from inquit.extract.rules.attribution import sentence_end
 from inquit.model import Span
 
 __all__ = ["continue_quotation", "continue_within", "is_open_quotation", "last_outer", "opening_owner"]

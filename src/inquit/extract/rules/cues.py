@@ -6,24 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from inquit.extract.attribution import Verb
 from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.model import Act, Stance
 from inquit.vocabulary import table
 
-__all__ = ["Cue", "Verb", "find_cues", "noun_cues", "prefix_cues"]
+__all__ = ["Cue", "find_cues", "inflections", "noun_cues", "prefix_cues", "speaks", "verb_forms", "verb_of"]
 
 Form = Literal["base", "s", "past", "participle", "ing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A reporting verb (or noun, or phrase) with its frames, as `vocabulary/reporting_verbs.tsv` explains them."""
-
-    lemma: str
-    frames: frozenset[str]
-    particles: frozenset[str]
-    act: Act
-    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +40,22 @@ def verb_forms() -> dict[str, tuple[tuple[Verb, Form], ...]]:
     forms: dict[str, list[tuple[Verb, Form]]] = {}
     for lemma, irregular, frames, act, stance in table("reporting_verbs.tsv"):
         verb = _verb(lemma, frames, act, stance)
-        past, participle = _past(lemma, irregular)
-        for word, form in (
-            (lemma, "base"),
-            (_third_person(lemma), "s"),
-            (past, "past"),
-            (participle, "participle"),
-            (_gerund(lemma, past), "ing"),
-        ):
-            if word != past or form != "participle":
-                forms.setdefault(word, []).append((verb, form))  # type: ignore[arg-type]
+        for word, form in inflections(lemma, irregular):
+            forms.setdefault(word, []).append((verb, form))
     return {word: tuple(found) for word, found in forms.items()}
+
+
+def inflections(lemma: str, irregular: str = "-") -> list[tuple[str, Form]]:
+    """The forms of a verb; `irregular` is "past,participle" or "-". A participle like its past is not told again."""
+    past, participle = _past(lemma, irregular)
+    forms: list[tuple[str, Form]] = [
+        (lemma, "base"),
+        (_third_person(lemma), "s"),
+        (past, "past"),
+        (participle, "participle"),
+        (_gerund(lemma, past), "ing"),
+    ]
+    return [(word, form) for word, form in forms if word != past or form != "participle"]
 
 
 def _verb(lemma: str, frames: str, act: str, stance: str) -> Verb:
@@ -283,3 +278,39 @@ def noun_cues(passage: Passage, first: int, last: int) -> list[tuple[int, Verb]]
         for i in range(first + 1, last - 2)
         if passage.tokens[i].low in nouns and passage.tokens[i + 1].low == "that"
     ]
+
+
+def speaks(passage: Passage, first: int, last: int) -> bool:
+    """Whether a word that may report stands among tokens `[first, last)`."""
+    return any(token.low in verb_forms() or token.low in _reporting_words() for token in passage.tokens[first:last])
+
+
+@cache
+def _reporting_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for pattern in ("noun", "before") for words in _phrases(pattern)) | {":"}
+
+
+def verb_of(passage: Passage, first: int, last: int, act: Act, stance: Stance) -> tuple[Verb, bool, bool]:
+    """What a cue that was found without its verb means: (verb, negated, hypothetical).
+
+    `act` and `stance` are those of a cue whose words the vocabularies do not hold.
+    """
+    tokens = passage.tokens[first:last]
+    words = [token.low for token in tokens]
+    phrase = " ".join(words)
+    negated = any(word.endswith(_NEGATIONS) or word in word_class("negating_adverb") for word in words)
+    hypothetical = any(word in word_class("modal") for word in words)
+    if phrase in _phrases("before"):
+        return _phrases("before")[phrase], negated, hypothetical
+    for word in _after_as(words) + words:
+        if word in verb_forms():
+            return verb_forms()[word][0][0], negated, hypothetical
+    for word in words:
+        if word in _phrases("noun"):
+            return _phrases("noun")[word], negated, hypothetical
+    return Verb(phrase, frozenset(), frozenset(), act, stance), negated, hypothetical
+
+
+def _after_as(words: list[str]) -> list[str]:
+    """ "was quoted as ordering": what the party itself does stands behind "as"."""
+    return words[words.index("as") + 1 :] if "as" in words else []

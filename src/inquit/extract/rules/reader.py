@@ -6,9 +6,10 @@ source and which its content. A quotation that goes on in the next sentence or p
 
 from __future__ import annotations
 
+from inquit.extract.attribution import Attribution, Range, nest
 from inquit.extract.passage import Passage, word_class
 from inquit.extract.rules.ahead import content_ahead, content_end
-from inquit.extract.rules.attribution import Attribution, Maker, Range, quotation_end, zone
+from inquit.extract.rules.attribution import Maker, quotation_end, zone
 from inquit.extract.rules.before import (
     after_clause,
     after_quotation,
@@ -70,7 +71,7 @@ def _read_passage(passage: Passage, turns: bool) -> list[Attribution]:
     continue_within(passage, found)
     found.extend(left_over(passage, found))
     found.sort(key=lambda a: a.cue)
-    _nest(found)
+    nest([passage], found)
     return found
 
 
@@ -134,25 +135,3 @@ def _one_a_cue(found: list[Attribution]) -> list[Attribution]:
         if not kept or attribution.cue[0] >= kept[-1].cue[1]:
             kept.append(attribution)
     return kept
-
-
-def _nest(found: list[Attribution]) -> None:
-    """Hang each attribution whose cue lies inside another's content under the one with the smallest such content."""
-    owner: dict[int, Attribution] = {}
-    for attribution in sorted(found, key=lambda a: -sum(end - start for start, end in a.content)):
-        for piece in attribution.content:
-            owner.update(dict.fromkeys(range(*piece), attribution))
-    for inner in found:
-        outer = owner.get(inner.cue[0])
-        if outer is None or outer is inner or owner.get(inner.cue[1] - 1) is not outer:
-            continue
-        if not any(start <= outer.cue[0] < end for start, end in inner.content) and not _descends(outer, inner):
-            inner.parent = outer
-
-
-def _descends(attribution: Attribution, ancestor: Attribution) -> bool:
-    while attribution.parent is not None:
-        attribution = attribution.parent
-        if attribution is ancestor:
-            return True
-    return False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from inquit.extract.attribution import Attribution, Range
 from inquit.extract.passage import Passage, word_class
 from inquit.extract.rules.ahead import content_ahead, content_end
-from inquit.extract.rules.attribution import Attribution, Maker, Range, opening_name, quotation_end
+from inquit.extract.rules.attribution import Maker, opening_name, quotation_end
 from inquit.extract.rules.before import quotation_before
 from inquit.extract.rules.cues import Cue
 from inquit.extract.rules.sources import clause_subject, left_source, right_source
@@ -78,7 +79,7 @@ def quoted_as(passage: Passage, left: int, right: int, cue: Cue, relay: Range, m
         content = (k + 2, content_end(passage, k + 2, right, cue))
     found = made("quoted as", (cue.last, k), [content])
     if found is not None:
-        found.relay, found.cue_rest = relay, (k, k + 2)
+        found.relays, found.cue_rest = [relay], (k, k + 2)
     return found
 
 

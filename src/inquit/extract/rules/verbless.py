@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from inquit.extract.attribution import Attribution, Verb
 from inquit.extract.passage import Passage, word_class
 from inquit.extract.rules.ahead import content_end
-from inquit.extract.rules.attribution import Attribution, Maker, finite, opening_name, trim, zone
-from inquit.extract.rules.cues import Cue, Verb, noun_cues, prefix_cues
+from inquit.extract.rules.attribution import Maker, finite, opening_name, trim, zone
+from inquit.extract.rules.cues import Cue, noun_cues, prefix_cues
 from inquit.extract.rules.sources import clause_subject, left_source, right_source
 from inquit.vocabulary import entries
 

@@ -1,0 +1,79 @@
+"""Make the weights: `python -m training --data DATA --work FOLDER`.
+
+    base encoder ── corpus of attributions ── original examples, silver, augmentation ── int8 file ── confidence
+
+`DATA` holds `attribution/polnear_train.jsonl` and `stories/ecbplus_reports.jsonl`; `FOLDER` takes what is made on the
+way, and a run that was killed goes on from there. About an hour on two cores, no GPU; 3 GB of memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+from functools import partial
+from pathlib import Path
+
+import torch
+from evaluation.readers import labelled
+from evaluation.styles import passages
+
+from inquit.extract.tagger.session import piece_ids
+from inquit.extract.weights import MODEL, PIECES, WEIGHTS
+from training.augment import names
+from training.base import base_encoder
+from training.calibrate import calibrate
+from training.export import export
+from training.labelled import Labelled, corpus, examples
+from training.learn import learn
+from training.manifest import write_manifest
+from training.network import from_base
+from training.samples import Sample, samples
+from training.score import scorer
+from training.silver import silver
+
+EXAMPLES = Path(__file__).with_name("examples")
+TIMES = 4
+"""How often an epoch shows each original passage: they are few beside the corpus."""
+
+
+KEPT_OUT = ("company", "conflict")
+"""Styles that no weight is learnt from: how the two witnesses combine, and how sure they are, is measured on them."""
+EVERY, KEPT = 14, 5
+"""Of the corpus, every fourteenth report is kept out for the same purpose."""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    options.add_argument("--data", type=Path, required=True, help="folder with attribution/ and stories/")
+    options.add_argument("--work", type=Path, default=Path("build/training"), help="folder for what is made on the way")
+    given = options.parse_args()
+    weights, vocabulary = base_encoder(given.work / "base")
+    WEIGHTS.mkdir(exist_ok=True)
+    shutil.copy(vocabulary, PIECES)
+    model = from_base(weights)
+    lines = (given.data / "attribution" / "polnear_train.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = list(corpus(line for n, line in enumerate(lines) if n % EVERY != KEPT))
+    learn(model, partial(_plain, texts), 4, 2e-4, given.work / "corpus.pt")
+    world = list(silver(given.data / "stories" / "ecbplus_reports.jsonl", scorer(model)))
+    own = [text for file in sorted(EXAMPLES.glob("*.jsonl")) if file.stem not in KEPT_OUT for text in examples(file)]
+    learn(model, partial(_mixed, texts, world, own), 2, 1e-4, given.work / "world.pt")
+    export(model, given.work / "exact.onnx", MODEL)
+    kept_out = [labelled(json.loads(line)) for line in lines[KEPT::EVERY]]
+    calibrate(kept_out, passages(EXAMPLES / f"{style}.jsonl" for style in KEPT_OUT))
+    write_manifest(given.work / "exact.onnx")
+
+
+def _plain(texts: list[Labelled], chance: random.Random) -> list[Sample]:
+    return list(samples(texts, piece_ids, chance))
+
+
+def _mixed(texts: list[Labelled], world: list[Labelled], own: list[Labelled], chance: random.Random) -> list[Sample]:
+    """The corpus and the silver reports with names exchanged, the original passages several times."""
+    return list(samples([*texts, *world, *own * TIMES], piece_ids, chance, names(texts)))
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(2)
+    main()
