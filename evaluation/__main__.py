@@ -9,6 +9,7 @@ from evaluation.examples import score_examples
 from evaluation.floors import below
 from evaluation.readers import READERS, outer_scores
 from evaluation.score import ROWS, Scores
+from evaluation.styles import style_figures
 
 
 def main() -> int:
@@ -20,7 +21,10 @@ def main() -> int:
     print(f"  {'blocks F1':34s} {tally.f1:.3f}  ({tally.met} of {tally.expected})")
     for name, reports in corpora().items():
         _show(f"{name}, {len(reports)} reports", outer_scores(reports, READERS["both"]))
-    faults = below(examples.figures())
+    styles = style_figures()
+    for name, figure in styles.items():
+        print(f"  {name:45s} {figure:.3f}")
+    faults = below(examples.figures() | styles)
     for line in faults:
         print(line)
     return 1 if faults else 0

@@ -14,7 +14,7 @@ from evaluation.calibration import Observed, calibration, expected_error, observ
 from evaluation.corpora import corpora
 from evaluation.readers import READERS, Labelled, Reads, outer_scores, parser, peers
 from evaluation.score import ROWS, Scores, score_statements
-from evaluation.styles import DENIALS, HELD_OUT, passages, score_passages
+from evaluation.styles import DENIALS, FRESH_DENIALS, HELD_OUT, passages, score_passages
 from inquit.model import Report
 
 __all__ = ["main"]
@@ -35,7 +35,8 @@ def main() -> None:
     held_out = passages(HELD_OUT.glob("*.jsonl"))
     _print_scores("Held-out styles", held_out, readers, every_score)
     _print_more("held-out styles", score_passages(held_out, READERS["both"]))
-    _print_more("list of denials", score_passages(passages([DENIALS]), READERS["both"]))
+    for title, file in (("list of denials", DENIALS), ("fresh list of denials", FRESH_DENIALS)):
+        _print_more(title, score_passages(passages([file]), READERS["both"]))
     seen = {title: observed(reports, READERS["both"], nested=False) for title, reports in collections.items()}
     _print_calibration(seen | {"Held-out styles": observed(held_out, READERS["both"], nested=True)})
     texts = [report for report, _ in (next(iter(collections.values()), None) or held_out)[:REPORTS]]

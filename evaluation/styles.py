@@ -9,17 +9,19 @@ from typing import Any
 
 from training.labelled import find
 
-from evaluation.readers import Labelled, Reads, Statement
+from evaluation.readers import READERS, Labelled, Reads, Statement
 from evaluation.score import Scores, as_words, match_statements, score_statements
 from inquit import ingest
 from inquit.extract.quotes import find_quotes
 from inquit.extract.statements import kind_of
 from inquit.model import Given, Span
 
-__all__ = ["DENIALS", "HELD_OUT", "passages", "score_passages"]
+__all__ = ["DENIALS", "FRESH_DENIALS", "HELD_OUT", "passages", "score_passages", "style_figures"]
 
 DENIALS = Path(__file__).with_name("denials.jsonl")
-"""Sixty passages with denials of every manner and forty that only look like it; nothing is learnt from them."""
+"""Sixty passages with denials of every manner and forty that only look like it. The vocabulary was mended by them."""
+FRESH_DENIALS = Path(__file__).with_name("denials_fresh.jsonl")
+"""Sixty and thirty more, by another hand; nothing was learnt from them or mended by them."""
 HELD_OUT = Path(__file__).parents[1] / "training" / "examples" / "held_out"
 
 
@@ -79,6 +81,20 @@ def score_passages(labelled: Iterable[Labelled], read: Reads) -> Scores:
         for name, phrases in (("relays", _relays), ("targets", _target)):
             _score_phrases(scores, name, report.text, [phrases(s) for s in gold], [phrases(s) for s in found], pairs)
     return scores
+
+
+def style_figures() -> dict[str, float]:
+    """The measures that floors are kept for: those of the held-out styles, and denials kept of both lists."""
+    read = READERS["both"]
+    held_out = score_passages(passages(HELD_OUT.glob("*.jsonl")), read).figures()
+    lists = {"denials": DENIALS, "fresh denials": FRESH_DENIALS}
+    kept = {name: score_passages(passages([file]), read).figures() for name, file in lists.items()}
+    return {f"held-out styles: {name}": held_out[name] for name in _GUARDED} | {
+        f"list of {name}: kept": figures["denials kept as denials"] for name, figures in kept.items()
+    }
+
+
+_GUARDED = ("rel_soft all", "stance", "act", "parents among matched", "relays among matched", "targets among matched")
 
 
 def _relays(statement: Statement) -> list[Any]:

@@ -51,29 +51,38 @@ def test_letters_stand_for_the_tags() -> None:
     assert "".join(tag[0].upper() for tag in TAGS) == LETTERS
 
 
+def within_paragraphs(tags: np.ndarray, opens: list[bool]) -> bool:
+    """Whether no piece runs on into a word that opens a paragraph."""
+    return not any(opens[n] and LETTERS[tag] in "IE" for n, tag in enumerate(tags))
+
+
 @settings(max_examples=150)
-@given(st.lists(windows(), min_size=1, max_size=3))
-def test_best_tags_are_allowed_and_none_that_are_allowed_score_more(several: list[Scores]) -> None:
-    for scores, tags in zip(several, best_tags(several), strict=True):
+@given(st.lists(windows(), min_size=1, max_size=3), st.data())
+def test_best_tags_are_allowed_and_none_that_are_allowed_score_more(several: list[Scores], data: st.DataObject) -> None:
+    opens = [data.draw(st.lists(st.booleans(), min_size=(n := len(s.tags)), max_size=n)) for s in several]
+    for scores, told, tags in zip(several, opens, best_tags(several, opens), strict=True):
         n = len(scores.tags)
         assert tags.shape == (n, len(ROLES))
+        every = np.array([one for one in allowed(n) if within_paragraphs(one, told)])
         for role in range(len(ROLES)):
             assert ALLOWED.fullmatch("".join(LETTERS[tag] for tag in tags[:, role]))
-            most = scores.tags[np.arange(n), role, allowed(n)].sum(axis=-1).max()
+            assert within_paragraphs(tags[:, role], told)
+            most = scores.tags[np.arange(n), role, every].sum(axis=-1).max()
             assert scores.tags[np.arange(n), role, tags[:, role]].sum() == most
 
 
 @given(st.lists(windows(), min_size=1, max_size=4))
 def test_tags_of_a_window_do_not_depend_on_the_windows_beside_it(several: list[Scores]) -> None:
-    for scores, tags in zip(several, best_tags(several), strict=True):
-        assert (best_tags([scores])[0] == tags).all()
+    closed = [[False] * len(scores.tags) for scores in several]
+    for scores, told, tags in zip(several, closed, best_tags(several, closed), strict=True):
+        assert (best_tags([scores], [told])[0] == tags).all()
 
 
 def test_a_piece_that_the_window_cuts_off_ends_there() -> None:
     tags = np.full((3, len(ROLES), len(TAGS)), -9, dtype=np.float32)
     tags[:, :, 0] = -4
     tags[0, :, 1] = tags[1:, :, 2] = -0.1  # begin, inside, inside: nothing ends
-    (best,) = best_tags([scored(tags)])
+    (best,) = best_tags([scored(tags)], [[False] * len(tags)])
     assert ["".join(LETTERS[tag] for tag in best[:, role]) for role in range(len(ROLES))] == ["BIE"] * len(ROLES)
 
 
