@@ -3,7 +3,7 @@
     base encoder ── corpus of attributions ── original examples, silver, augmentation ── int8 file ── confidence
 
 `DATA` holds `attribution/polnear_train.jsonl` and `stories/ecbplus_reports.jsonl`; `FOLDER` takes what is made on the
-way, and a run that was killed goes on from there. About an hour on two cores, no GPU; 3 GB of memory.
+way, and a run that was killed goes on from there. About an hour on two cores, no GPU; 6 GB of memory.
 """
 
 from __future__ import annotations
