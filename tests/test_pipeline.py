@@ -36,7 +36,7 @@ def add(store: Path, *inputs: Path, settings: Settings = Settings()) -> Tally:  
 def tables(store: Path, folder: Path) -> dict[str, list[dict[str, Any]]]:
     """The exported tables by name; writing them checks each quoted string against the stored text as well."""
     paths = pipeline.export_tables(store, "jsonl", folder)
-    return {path.stem: [json.loads(line) for line in path.read_text().splitlines()] for path in paths}
+    return {path.stem: [json.loads(line) for line in path.read_bytes().splitlines()] for path in paths}
 
 
 def payload(page: Path) -> dict[str, Any]:

@@ -85,10 +85,7 @@ def kind_of(text: str, content: Iterable[Span], quotes: Sequence[Span]) -> Kind:
 
 
 def _relays(text: str, attribution: Attribution) -> tuple[Relay, ...]:
-    """Those that the grammar tells, and those that only the model saw."""
-    told = relays_of(attribution)
-    seen = [one for one in attribution.relays if not any(one[0] < b and a < one[1] for a, b in told)]
-    return tuple(Relay(span.of(text), span) for span in attribution.spans(sorted([*told, *seen])))
+    return tuple(Relay(span.of(text), span) for span in attribution.spans(relays_of(attribution)))
 
 
 def _target(text: str, attribution: Attribution) -> Phrase | None:

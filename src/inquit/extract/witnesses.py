@@ -58,7 +58,7 @@ def combine(
         if rule is None and _is_guess(mine):
             continue
         one = merged(mine, rule)
-        one.confidence = max(_confidence(evidence(mine, rule)), _by_layout(rule))
+        one.confidence = max(_confidence(evidence(mine, rule)), _by_rule(rule))
         made.append(one)
     order = {id(passage): n for n, passage in enumerate(passages)}
     made.sort(key=lambda a: (order[id(a.passage)], a.cue))
@@ -120,7 +120,7 @@ def merged(mine: Attribution | None, rule: Attribution | None) -> Attribution:
     """One reading from two: the model's spans, and what only the rules know of a cue."""
     if mine is None or rule is None:
         return mine or rule  # type: ignore[return-value]
-    if _by_layout(rule):
+    if _by_rule(rule):
         return rule
     if rule.cue_rest is not None and rule.cue_rest[0] >= mine.cue[1]:
         mine.cue_rest = rule.cue_rest
@@ -129,14 +129,14 @@ def merged(mine: Attribution | None, rule: Attribution | None) -> Attribution:
     return mine
 
 
-_LAYOUT = frozenset(("headline colon", "headline dash", "label"))
-"""Frames that stand on layout (turns of a transcript, kickers of a headline): what the model learnt from does not mark
-them, so that there the rules decide."""
+_DECIDED = frozenset(("headline colon", "headline dash", "label", "quoted as"))
+"""Frames that stand on layout (turns of a transcript, kickers of a headline) or that tell a relay from a speaker ("the
+agency quoted her as saying"): what the model learnt from does not mark these, so that there the rules decide."""
 
 
-def _by_layout(rule: Attribution | None) -> float:
-    """The share of right readings of a frame that stands on layout, else 0."""
-    return _rule_share(rule) if rule is not None and rule.frame in _LAYOUT else 0.0
+def _by_rule(rule: Attribution | None) -> float:
+    """The share of right readings of a frame that the rules decide, else 0."""
+    return _rule_share(rule) if rule is not None and rule.frame in _DECIDED else 0.0
 
 
 # Confidence ---------------------------------------------------------------------------------------------------------
