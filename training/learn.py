@@ -13,12 +13,13 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.nn.functional import cross_entropy
 
 from inquit.extract.tagger.labels import LINKS, ROLES, TAGS
+from inquit.extract.tagger.session import with_frame
 from training.network import LINK_WIDTH, ReadingModel
 from training.samples import Sample
 
 __all__ = ["Batch", "batches", "learn", "loss"]
 
-CLS, SEP, PAD = 101, 102, 0
+PAD = 0
 PIECES_A_STEP = 2048
 
 
@@ -33,25 +34,15 @@ class Batch:
         self.mask = torch.zeros(shape, dtype=torch.long)
         self.quotes, self.shapes, self.breaks = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
         self.first = torch.zeros((len(samples), most), dtype=torch.long)
-        self.is_word = torch.zeros((len(samples), most), dtype=torch.bool)
         self.tags = torch.full((len(samples), len(ROLES), most), -100)
         links, acts, stances = [], [], []
         for b, sample in enumerate(samples):
-            window = sample.window
-            row, q, s, k, first = [CLS], [0], [5], [0], []
-            for word, pieces in enumerate(window.pieces):
-                first.append(len(row))
-                row += pieces
-                q += [window.quotes[word]] * len(pieces)
-                s += [window.shapes[word]] * len(pieces)
-                k += [window.breaks[word]] + [0] * (len(pieces) - 1)
-            row, q, s, k = [*row, SEP], [*q, 0], [*s, 5], [*k, 0]
-            n, words = len(row), len(first)
-            for tensor, values in ((self.pieces, row), (self.quotes, q), (self.shapes, s), (self.breaks, k)):
+            rows, first = with_frame(sample.window)
+            n, words = len(rows[0]), len(first)
+            for tensor, values in zip((self.pieces, self.quotes, self.shapes, self.breaks), rows, strict=True):
                 tensor[b, :n] = torch.tensor(values)
             self.mask[b, :n] = 1
             self.first[b, :words] = torch.tensor(first)
-            self.is_word[b, :words] = True
             self.tags[b, :, :words] = torch.tensor(sample.tags)
             links += [(b, kind, first[i], first[j] if j >= 0 else 0) for kind, i, j in sample.links]
             acts += [(b, first[i], label) for i, label in sample.acts]
