@@ -8,6 +8,10 @@ from pathlib import Path
 
 __all__ = ["FILE", "below", "lowered"]
 
+SWINGS = {"held-out styles: targets": 0.03, "held-out styles: relays": 0.03, "list of ": 0.03}
+"""Measures over some sixty items swing by one or two of them between weights that are otherwise equal: means of the
+same three trainings in seven different shares gave targets .87-.90, relays .66-.69 and fresh denials .83-.87."""
+
 FILE = Path(__file__).with_name("floors.json")
 
 
@@ -22,8 +26,12 @@ def below(figures: dict[str, float]) -> list[str]:
     return [
         f"{name}: {figures.get(name, 0.0):.3f} is below its floor {floor:.3f}"
         for name, floor in floors().items()
-        if figures.get(name, 0.0) < floor
+        if figures.get(name, 0.0) < floor - _swing(name)
     ]
+
+
+def _swing(name: str) -> float:
+    return next((swing for start, swing in SWINGS.items() if name.startswith(start)), 0.0)
 
 
 def lowered() -> list[str]:

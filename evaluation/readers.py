@@ -27,7 +27,7 @@ def by_rules(report: Report) -> list[Statement]:
 
 
 def by_model(report: Report) -> list[Statement]:
-    return [as_statement(report, a) for a in tagger.read_passages(extract.passages_of(report))]
+    return [as_statement(report, a) for a in tagger.read_passages(extract.passages_of(report))[0]]
 
 
 def by_both(report: Report) -> list[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from inquit.extract.attribution import Attribution, Range
+from inquit.extract.attribution import Attribution, Range, nest
 from inquit.extract.passage import Passage, make_passage
 from inquit.extract.rules.cues import verb_of
 from inquit.model import Span
@@ -28,6 +28,15 @@ def attribution_of(case: dict[str, Any]) -> Attribution:
         hypothetical=hypothetical,
     )
     found.cue_rest = rest[0] if rest else None
+    return found
+
+
+def attributions_of(case: dict[str, Any]) -> list[Attribution]:
+    """The attributions of a case that holds several, one passage for all, each nested in whose content it lies."""
+    found = [attribution_of(case | told) for told in case["statements"]]
+    for attribution in found:
+        attribution.passage = found[0].passage
+    nest([found[0].passage], found)
     return found
 
 

@@ -103,7 +103,7 @@ def said(report: Report, source: str, cue: str, content: str, name: str | None =
 def figure(report: Report, words: str, low: float, statement: str | None = None) -> Figure:
     (span,) = place(report, words)
     return Figure(
-        span_id("f", report.id, (span,)), span, low, low, "exact", None, None, None, None, None, None, statement
+        span_id("f", report.id, (span,)), span, low, low, "exact", None, None, None, None, None, None, None, statement
     )
 
 

@@ -109,6 +109,7 @@ def statements(draw: st.DrawFn, report: Report) -> Statement:
         occasion=draw(st.none() | occasions(text)),
         audience=draw(st.none() | phrases(text)),
         when=draw(st.none() | st.builds(StatementWhen, words, words)),
+        joint=tuple(draw(st.lists(speakers(text), max_size=1))),
     )
 
 
@@ -126,6 +127,7 @@ def figures(draw: st.DrawFn, report: Report) -> Figure:
         unit=draw(maybe_words),
         counted=draw(maybe_words),
         counted_span=draw(st.none() | spans(report.text)),
+        event=draw(maybe_words),
         change=draw(st.none() | st.sampled_from(["up", "down"])),
         as_of=draw(maybe_words),
         statement=draw(maybe_words),
@@ -190,6 +192,7 @@ def readings(draw: st.DrawFn, report: Report) -> Reading:
             lambda span: st.builds(kind, st.just(span_id(prefix, report.id, (span,))), st.just(span), *rest)
         )
 
+    charged = st.lists(spans(report.text), max_size=2).map(tuple)
     entity = st.builds(
         Entity,
         words.map(lambda name: content_id("e", report.id, name)),
@@ -209,7 +212,7 @@ def readings(draw: st.DrawFn, report: Report) -> Reading:
         ),
         mentions=draw(_distinct(with_id(Mention, "m", st.sampled_from(["person", "place"]), words))),
         entities=draw(_distinct(entity)),
-        voice=draw(_distinct(with_id(VoiceSpan, "v", st.sampled_from(["own", "attributed"])))),
+        voice=draw(_distinct(with_id(VoiceSpan, "v", st.sampled_from(["own", "attributed"]), charged))),
     )
 
 

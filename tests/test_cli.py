@@ -10,6 +10,7 @@ import sys
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -194,12 +195,19 @@ def test_several_inputs_are_read_together(tmp_path: Path, coast: Path) -> None:
 def test_what_was_written_is_read_again_as_it_was(tmp_path: Path, coast: Path) -> None:
     written = here("extract", coast)
     again = here("extract", "-", stdin=written.out)
-    kept = [{**record, "sha256": None, "statements": None} for record in written.records]
-    told = [{**record, "sha256": None, "statements": None} for record in again.records]
-    for one, two in zip(kept, told, strict=True):
-        assert {key for key in one if one[key] != two[key]} <= {"found"}  # its doc_id and origin are given now
-    spans = [[(s["kind"], s["source"], s["cue"], s["content"]) for s in r["statements"]] for r in written.records]
-    assert spans == [[(s["kind"], s["source"], s["cue"], s["content"]) for s in r["statements"]] for r in again.records]
+    for one, two in zip(written.records, again.records, strict=True):
+        differ = {key for key in one if without_ids(one[key]) != without_ids(two[key])}
+        assert differ <= {"found", "sha256"}  # its doc_id and origin are given now, and other bytes give other ids
+
+
+def without_ids(value: Any) -> Any:
+    """A part of a record without what names another part by its id."""
+    if isinstance(value, list):
+        return [without_ids(each) for each in value]
+    if isinstance(value, dict):
+        named = {"id", "entity", "parent", "statement"} | ({"date"} if value.keys() == {"value", "date"} else set())
+        return {key: without_ids(each) for key, each in value.items() if key not in named}
+    return value
 
 
 def test_what_is_given_goes_before_what_is_found_and_a_sidecar_before_flags(tmp_path: Path) -> None:

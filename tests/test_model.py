@@ -41,7 +41,9 @@ KEYS = {
     "blocks": "kind span",
     "reader": "version weights vocabulary settings",
     "statements": """id kind act stance source cue content inserted parent confidence speaker relays target occasion
-        audience when""",
+        audience when joint""",
+    "statements.joint": "status kind name mention entity role confidence because candidates",
+    "statements.joint.role": "text span",
     "statements.speaker": "status kind name mention entity role confidence because candidates",
     "statements.speaker.role": "text span",
     "statements.relays": "name span",
@@ -49,12 +51,12 @@ KEYS = {
     "statements.occasion": "text span place date",
     "statements.audience": "text span",
     "statements.when": "value date",
-    "figures": "id span low high bound qualifier unit counted counted_span change as_of statement",
-    "dates": "id span type value anchor",
+    "figures": "id span low high bound qualifier unit counted counted_span event change as_of statement",
+    "dates": "id span type value anchor candidates",
     "mentions": "id span kind entity",
     "entities": "id name kind names roles",
     "entities.roles": "text span",
-    "voice": "id span voice",
+    "voice": "id span voice charged",
 }
 """The keys of the objects at each path of an interchange line."""
 
@@ -80,6 +82,7 @@ def full_reading() -> Reading:
         occasion=Occasion("Monday", monday.span, None, None),
         audience=phrase,
         when=StatementWhen("2031-05-05", monday.id),
+        joint=(Speaker("unnamed", "crowd", role=phrase),),
     )
     return a_reading(
         statement,
@@ -87,7 +90,7 @@ def full_reading() -> Reading:
         dates=(monday,),
         mentions=(mention,),
         entities=(replace(entity, roles=(phrase,)),),
-        voice=(VoiceSpan("v1", Span(0, 49), "attributed"),),
+        voice=(VoiceSpan("v1", Span(0, 49), "attributed", (Span(0, 3),)),),
     )
 
 

@@ -42,9 +42,9 @@ def test_a_file_tells_what_it_holds_and_where_it_comes_from(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_rows_have_the_columns_that_are_told_and_stand_once(path: Path) -> None:
-    rows = table(path.name)
+    rows, told = table(path.name), told_columns(path)
     assert rows
-    assert {row: len(row) for row in rows if len(row) != told_columns(path)} == {}
+    assert {row: len(row) for row in rows if len(row) != told} == {}
     assert [row for row, times in Counter(rows).items() if times > 1] == []
     assert [row for row in rows if not row[0]] == []
 

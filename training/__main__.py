@@ -1,9 +1,11 @@
 """Make the weights: `python -m training --data DATA --work FOLDER`.
 
-    base encoder ── corpus of attributions ── original examples, silver, augmentation ── int8 file ── confidence
+    base encoder ── corpus of attributions ── original examples, silver, augmentation ── more of what lies inside
+    ── mean of the last three ── name head ── int8 file ── confidence
 
 `DATA` holds `attribution/polnear_train.jsonl` and `stories/ecbplus_reports.jsonl`; `FOLDER` takes what is made on the
-way, and a run that was killed goes on from there. About an hour on two cores, no GPU; 6 GB of memory.
+way, and a run that was killed goes on from there. About two hours on two quiet cores, no GPU; 6 GB of memory. The
+ranker of speakers is fitted apart: `python -m training.ranker`.
 """
 
 from __future__ import annotations
@@ -22,12 +24,15 @@ from evaluation.styles import passages
 from inquit.extract.tagger.session import piece_ids
 from inquit.extract.weights import MODEL, PIECES, WEIGHTS
 from training.augment import names
+from training.average import average
 from training.base import base_encoder
 from training.calibrate import calibrate
 from training.export import export
 from training.labelled import Labelled, corpus, examples
 from training.learn import learn
 from training.manifest import write_manifest
+from training.name_head import fit_names
+from training.named import named
 from training.network import from_base
 from training.samples import Sample, samples
 from training.score import scorer
@@ -36,6 +41,8 @@ from training.silver import silver
 EXAMPLES = Path(__file__).with_name("examples")
 TIMES = 4
 """How often an epoch shows each original passage: they are few beside the corpus."""
+SHARES = (0.3, 0.3, 0.4)
+"""Shares of the last three stages in the weights: chosen on what is kept out."""
 
 
 KEPT_OUT = ("company", "conflict")
@@ -54,11 +61,18 @@ def main() -> None:
     shutil.copy(vocabulary, PIECES)
     model = from_base(weights)
     lines = (given.data / "attribution" / "polnear_train.jsonl").read_text(encoding="utf-8").splitlines()
-    texts = list(corpus(line for n, line in enumerate(lines) if n % EVERY != KEPT))
+    texts = list(named(corpus(line for n, line in enumerate(lines) if n % EVERY != KEPT)))
     learn(model, partial(_plain, texts), 4, 2e-4, given.work / "corpus.pt")
-    world = list(silver(given.data / "stories" / "ecbplus_reports.jsonl", scorer(model)))
-    own = [text for file in sorted(EXAMPLES.glob("*.jsonl")) if file.stem not in KEPT_OUT for text in examples(file)]
+    world = list(named(silver(given.data / "stories" / "ecbplus_reports.jsonl", scorer(model))))
+    files = [file for file in sorted(EXAMPLES.glob("*.jsonl")) if file.stem not in KEPT_OUT]
+    own = [text for file in files for text in examples(file)]
     learn(model, partial(_mixed, texts, world, own), 2, 1e-4, given.work / "world.pt")
+    inner = [text for file in files for text in examples(file, 2)]
+    states = [given.work / f"{stage}.pt" for stage in ("world", "inside", "names")]
+    for seed, state in enumerate(states[1:], start=2):
+        learn(model, partial(_halved, texts, world, inner), 1, 1e-4, state, seed)
+    model.load_state_dict(average(states, SHARES))
+    fit_names(model, _halved(texts, world, inner, random.Random(4)))
     export(model, given.work / "exact.onnx", MODEL)
     kept_out = [labelled(json.loads(line)) for line in lines[KEPT::EVERY]]
     calibrate(kept_out, passages(EXAMPLES / f"{style}.jsonl" for style in KEPT_OUT))
@@ -72,6 +86,12 @@ def _plain(texts: list[Labelled], chance: random.Random) -> list[Sample]:
 def _mixed(texts: list[Labelled], world: list[Labelled], own: list[Labelled], chance: random.Random) -> list[Sample]:
     """The corpus and the silver reports with names exchanged, the original passages several times."""
     return list(samples([*texts, *world, *own * TIMES], piece_ids, chance, names(texts)))
+
+
+def _halved(texts: list[Labelled], world: list[Labelled], own: list[Labelled], chance: random.Random) -> list[Sample]:
+    """Half of the corpus and of the silver reports, the original passages and what lies inside them several times."""
+    part = [*chance.sample(texts, len(texts) // 2), *chance.sample(world, len(world) // 2)]
+    return list(samples([*part, *own * (TIMES + 1)], piece_ids, chance, names(texts)))
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def observations(known: Labelled, *, nested: bool) -> list[tuple[list[float], bo
     report, gold = known
     passages = extract.passages_of(report)
     found = rules.read_passages(passages, turns=extract.has_turns(report))
-    pairs = pair_up(tagger.read_passages(passages), found)
+    pairs = pair_up(tagger.read_passages(passages)[0], found)
     rows = [evidence(*pair) for pair in pairs]
     read = [as_statement(report, merged(*pair)) for pair in pairs]
     right = {j for _, j in match_statements(report.text, gold, read)}

@@ -17,7 +17,7 @@ from training.network import POSITIONS, ReadingModel
 __all__ = ["export"]
 
 INPUTS = ("pieces", "quotes", "shapes", "breaks")
-OUTPUTS = ("tags", "queries", "keys", "acts", "stances")
+OUTPUTS = ("tags", "queries", "keys", "acts", "stances", "kinds")
 
 
 class _OneWindow(nn.Module):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from inquit import extract, ingest
 from inquit.extract.passage import Passage, make_passage
 from inquit.extract.tagger.labels import ROLES
-from inquit.model import Given, Span
+from inquit.model import Given, MentionKind, Span
 
-__all__ = ["Labelled", "Place", "Told", "corpus", "examples", "find"]
+__all__ = ["Labelled", "Place", "Told", "corpus", "examples", "find", "find_places"]
 
 Place = tuple[int, int, int]
 """(index of the passage, first token, token after the last)."""
@@ -31,12 +31,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One text; `roles` are those that are labelled in it, `unsure` the words whose labels nobody knows."""
+    """One text; `roles` are those that are labelled in it, `unsure` the words whose roles nobody knows, and
+    `unsure_names` those of which nobody knows whether they belong to a name."""
 
     passages: list[Passage]
     told: list[Told]
     roles: frozenset[str]
     unsure: frozenset[tuple[int, int]] = frozenset()
+    names: list[tuple[Place, MentionKind]] = field(default_factory=list)
+    unsure_names: frozenset[tuple[int, int]] = frozenset()
 
 
 def corpus(lines: Iterable[str]) -> Iterator[Labelled]:
@@ -47,27 +50,29 @@ def corpus(lines: Iterable[str]) -> Iterator[Labelled]:
         report = ingest.receive_text(known["text"], given=Given(language="en"))
         passages = extract.passages_of(report)
         told = [
-            Told({role: list(_places(passages, [Span(*span) for span in a[role]])) for role in roles})
+            Told({role: list(find_places(passages, [Span(*span) for span in a[role]])) for role in roles})
             for a in known["attributions"]
         ]
         yield Labelled(passages, [t for t in told if t.places["content"]], roles)
 
 
-def examples(path: Path) -> Iterator[Labelled]:
+def examples(path: Path, inner_times: int = 1) -> Iterator[Labelled]:
     """A file of original passages (training/examples/README.md tells their form).
 
     Yields each passage with its outermost statements, then the content of each statement as a text of its own with
-    the statements inside it: so is a report read.
+    the statements inside it: so is a report read. Contents that hold statements come `inner_times`.
     """
     for line in path.read_text(encoding="utf-8").splitlines():
         known = json.loads(line)
         text, statements = known["text"], known["statements"]
+        names = known.get("names")
         passages = list(_lines(text, path.stem))
-        yield _labelled(passages, text, [s for s in statements if s["parent"] is None])
+        yield _labelled(passages, text, [s for s in statements if s["parent"] is None], names)
         for number, outer in enumerate(statements):
             pieces = [Span(*find(text, words)) for words in outer["content"]]
             inner = [s for s in statements if s["parent"] == number]
-            yield _labelled([make_passage(text, "paragraph", inside(text, p)) for p in pieces], text, inner)
+            bodies = [make_passage(text, "paragraph", inside(text, p)) for p in pieces]
+            yield from [_labelled(bodies, text, inner, names)] * (inner_times if inner else 1)
 
 
 def inside(text: str, span: Span) -> Span:
@@ -101,7 +106,9 @@ def _lines(text: str, style: str) -> Iterator[Passage]:
         start += len(line) + 1
 
 
-def _labelled(passages: list[Passage], text: str, statements: list[dict[str, Any]]) -> Labelled:
+def _labelled(
+    passages: list[Passage], text: str, statements: list[dict[str, Any]], names: list[list[Any]] | None
+) -> Labelled:
     told = []
     for s in statements:
         words = {
@@ -111,12 +118,18 @@ def _labelled(passages: list[Passage], text: str, statements: list[dict[str, Any
             "relay": s["relays"],
             "target": [s["target"]] if s["target"] is not None else [],
         }
-        places = {role: list(_places(passages, [Span(*find(text, w)) for w in given])) for role, given in words.items()}
+        places = {
+            role: list(find_places(passages, [Span(*find(text, w)) for w in given])) for role, given in words.items()
+        }
         told.append(Told(places, s["act"], s["stance"]))
-    return Labelled(passages, told, frozenset(ROLES))
+    known = [
+        (place, kind) for *words, kind in names or [] for place in find_places(passages, [Span(*find(text, words))])
+    ]
+    roles = frozenset(ROLES) if names is not None else frozenset(ROLES) - {"name"}
+    return Labelled(passages, told, roles, names=known)
 
 
-def _places(passages: list[Passage], spans: list[Span]) -> Iterator[Place]:
+def find_places(passages: list[Passage], spans: list[Span]) -> Iterator[Place]:
     """The token ranges that spans cover; a span over several passages gives one for each."""
     for span in spans:
         for at, passage in enumerate(passages):

@@ -35,7 +35,7 @@ class Batch:
         self.quotes, self.shapes, self.breaks = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
         self.first = torch.zeros((len(samples), most), dtype=torch.long)
         self.tags = torch.full((len(samples), len(ROLES), most), -100)
-        links, acts, stances = [], [], []
+        links, acts, stances, kinds = [], [], [], []
         for b, sample in enumerate(samples):
             rows, first = with_frame(sample.window)
             n, words = len(rows[0]), len(first)
@@ -47,9 +47,9 @@ class Batch:
             links += [(b, kind, first[i], first[j] if j >= 0 else 0) for kind, i, j in sample.links]
             acts += [(b, first[i], label) for i, label in sample.acts]
             stances += [(b, first[i], label) for i, label in sample.stances]
-        self.links, self.acts, self.stances = (
-            torch.tensor(rows).reshape(-1, width) for rows, width in ((links, 4), (acts, 3), (stances, 3))
-        )
+            kinds += [(b, first[i], label) for i, label in sample.kinds]
+        self.links = torch.tensor(links).reshape(-1, 4)
+        self.acts, self.stances, self.kinds = (torch.tensor(rows).reshape(-1, 3) for rows in (acts, stances, kinds))
 
     def inputs(self) -> tuple[Tensor, ...]:
         return self.pieces, self.mask, self.quotes, self.shapes, self.breaks
@@ -70,8 +70,9 @@ def batches(samples: Sequence[Sample], size: int, chance: random.Random) -> Iter
 
 
 def loss(model: ReadingModel, batch: Batch) -> Tensor:
-    """Tags by word, links over all wordpieces of the window (the first piece, CLS, for "not here"), acts, stances."""
-    tags, queries, keys, acts, stances = model(*batch.inputs())
+    """Tags by word, links over all wordpieces of the window (the first piece, CLS, for "not here"), acts,
+    stances, kinds of names."""
+    tags, queries, keys, acts, stances, kinds = model(*batch.inputs())
     index = batch.first[:, :, None].expand(-1, -1, tags.shape[-1])
     words = tags.gather(1, index).unflatten(-1, (len(ROLES), len(TAGS)))
     total = cross_entropy(words.flatten(0, -2).float(), batch.tags.transpose(1, 2).flatten(), reduction="sum")
@@ -82,7 +83,7 @@ def loss(model: ReadingModel, batch: Batch) -> Tensor:
         scores = torch.einsum("nd,nld->nl", queries[b, i, kind].float(), keys[b, :, kind].float()) / LINK_WIDTH**0.5
         scores = scores.masked_fill(batch.mask[b] == 0, -1e4)
         total = total + 0.3 * cross_entropy(scores, j)
-    for rows, logits in ((batch.acts, acts), (batch.stances, stances)):
+    for rows, logits in ((batch.acts, acts), (batch.stances, stances), (batch.kinds, kinds)):
         if len(rows):
             total = total + 0.2 * cross_entropy(logits[rows[:, 0], rows[:, 1]].float(), rows[:, 2])
     return total

@@ -8,7 +8,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from inquit.extract.tagger.labels import ACTS, LINKS, ROLES, STANCES, TAGS
+from inquit.extract.tagger.labels import ACTS, KINDS, LINKS, ROLES, STANCES, TAGS
 from inquit.extract.tagger.windows import BREAKS, QUOTE_STATES, SHAPES
 
 __all__ = ["LINK_WIDTH", "ReadingModel", "from_base"]
@@ -18,11 +18,11 @@ LINK_WIDTH = 64
 
 
 class ReadingModel(nn.Module):
-    """Wordpieces and features in; for each wordpiece tags, link queries and keys, act and stance out.
+    """Wordpieces and features in; for each wordpiece tags, link queries and keys, act, stance and kind of name out.
 
     Inputs are `[batch, length]` integers (`mask` is 1 on wordpieces; none where nothing is padded). Outputs are
     `[batch, length, n]`: `tags` with n = ROLES * TAGS, `queries` and `keys` with n = LINKS * LINK_WIDTH, `acts`,
-    `stances`.
+    `stances`, `kinds`.
     """
 
     def __init__(self, dropout: float = 0.1) -> None:
@@ -46,18 +46,24 @@ class ReadingModel(nn.Module):
         self.keys = nn.Linear(WIDTH, len(LINKS) * LINK_WIDTH)
         self.acts = nn.Linear(WIDTH, len(ACTS))
         self.stances = nn.Linear(WIDTH, len(STANCES))
+        self.kinds = nn.Linear(WIDTH, len(KINDS))
         for table in (self.quotes, self.shapes, self.breaks):
             nn.init.normal_(table.weight, std=0.01)
 
     def forward(
         self, pieces: Tensor, mask: Tensor | None, quotes: Tensor, shapes: Tensor, breaks: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, ...]:
+        hidden = self.encoded(pieces, mask, quotes, shapes, breaks)
+        heads = (self.tags, self.queries, self.keys, self.acts, self.stances, self.kinds)
+        return tuple(head(hidden) for head in heads)
+
+    def encoded(self, pieces: Tensor, mask: Tensor | None, quotes: Tensor, shapes: Tensor, breaks: Tensor) -> Tensor:
+        """What the heads see of each wordpiece, `[batch, length, WIDTH]`."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         form = self.quotes(quotes) + self.shapes(shapes) + self.breaks(breaks)
         hidden = self.dropout(self.norm(self.pieces(pieces) + self.positions(places) + form))
         hidden = self.encoder(hidden, src_key_padding_mask=None if mask is None else mask == 0)
-        hidden = self.dropout(hidden)
-        return self.tags(hidden), self.queries(hidden), self.keys(hidden), self.acts(hidden), self.stances(hidden)
+        return self.dropout(hidden)  # type: ignore[no-any-return]
 
 
 def from_base(weights: Path) -> ReadingModel:

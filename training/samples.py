@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from inquit.extract.tagger.labels import ACTS, LINKS, ROLES, STANCES
+from inquit.extract.tagger.labels import ACTS, KINDS, LINKS, NAME, ROLES, STANCES
 from inquit.extract.tagger.windows import Window, make_windows
 from training.augment import Pieces, exchange
 from training.labelled import Labelled, Place
@@ -26,6 +26,7 @@ class Sample:
     links: list[tuple[int, int, int]]
     acts: list[tuple[int, int]]
     stances: list[tuple[int, int]]
+    kinds: list[tuple[int, int]]
 
 
 def samples(
@@ -57,10 +58,13 @@ def _sample(text: Labelled, window: Window) -> Sample:
             if told.act is not None and told.stance is not None:
                 acts.append((cue, ACTS.index(told.act)))
                 stances.append((cue, STANCES.index(told.stance)))
+    kinds = [(word, KINDS.index(kind)) for place, kind in text.names for word in _tag(tags[NAME], [place], where)]
     for word in text.unsure & where.keys():
-        for row in tags:
+        for row in tags[:NAME]:
             row[where[word]] = UNLABELLED
-    return Sample(window, tags, links, acts, stances)
+    for word in text.unsure_names & where.keys():
+        tags[NAME][where[word]] = UNLABELLED
+    return Sample(window, tags, links, acts, stances, kinds)
 
 
 def _tag(tags: list[int], places: list[Place], where: dict[tuple[int, int], int]) -> list[int]:

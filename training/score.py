@@ -26,7 +26,7 @@ def scorer(model: ReadingModel) -> Scorer:
             with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
                 pieces, quotes, shapes, breaks = (torch.tensor([row]) for row in rows)
                 outputs = model(pieces, None, quotes, shapes, breaks)
-            tags, queries, keys, acts, stances = (output[0].float() for output in outputs)
+            tags, queries, keys, acts, stances, kinds = (output[0].float() for output in outputs)
             linked = [0, *first]
             yield Scores(
                 tags[first].unflatten(-1, (len(ROLES), len(TAGS))).log_softmax(-1).numpy(),
@@ -34,6 +34,7 @@ def scorer(model: ReadingModel) -> Scorer:
                 keys[linked].unflatten(-1, (len(LINKS), -1)).numpy(),
                 acts[first].numpy(),
                 stances[first].numpy(),
+                kinds[first].numpy(),
             )
 
     return score

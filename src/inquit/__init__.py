@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from inquit.config import Settings
     from inquit.model import Given, Reading, Report
-    from inquit.pipeline import Tally, add, export_tables, extract_all, extract_to, read, report_page
+    from inquit.pipeline import Tally, add, export_tables, extract_all, extract_to, report_page
+    from inquit.reading import read
     from inquit.store import Store
 
 __version__ = "0.1.0"
@@ -39,6 +40,7 @@ _HOMES = {
     "Report": "inquit.model",
     "Settings": "inquit.config",
     "Store": "inquit.store",
+    "read": "inquit.reading",
 }
 
 

@@ -25,6 +25,7 @@ Act = Literal["statement", "belief", "intention", "order", "feeling", "perceptio
 Stance = Literal["asserts", "denies", "doubts", "unclear"]
 SpeakerStatus = Literal["named", "unnamed", "unresolved"]
 PartyKind = Literal["person", "organisation", "place", "group", "document", "crowd"]
+MentionKind = Literal["person", "organisation", "place", "group", "other"]
 Bound = Literal["exact", "more_than", "at_least", "less_than", "at_most", "about", "between"]
 Change = Literal["up", "down"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -185,6 +186,7 @@ class Statement:
 
     `kind` goes by content words inside quotation marks: all direct, some mixed, none indirect. Content takes in its
     marks and "that", leaves out the final stop and the recipient. `inserted` are square brackets inside a quotation.
+    `joint` are further speakers, where the source joins several ("A and B said").
     """
 
     id: str
@@ -203,11 +205,15 @@ class Statement:
     occasion: Occasion | None = None
     audience: Phrase | None = None
     when: StatementWhen | None = None
+    joint: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as claimed, between `low` and `high`; `statement` null means the outlet's own voice."""
+    """A number as claimed, between `low` and `high`; `statement` null means the outlet's own voice.
+
+    `event` is what happened to the counted, as a participle ("killed"), where the report tells it.
+    """
 
     id: str
     span: Span
@@ -218,6 +224,7 @@ class Figure:
     unit: str | None
     counted: str | None
     counted_span: Span | None
+    event: str | None
     change: Change | None
     as_of: str | None
     statement: str | None
@@ -225,13 +232,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A time expression with its TIMEX3 type and value, and what it was resolved from."""
+    """A time expression with its TIMEX3 type and value, and what it was resolved from.
+
+    `candidates` are the dates that would fit where a weekday, day and month are told but no year.
+    """
 
     id: str
     span: Span
     type: DateType
     value: str
     anchor: Anchor | None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +251,7 @@ class Mention:
 
     id: str
     span: Span
-    kind: Literal["person", "organisation", "place", "group", "other"]
+    kind: MentionKind
     entity: str
 
 
@@ -250,18 +261,19 @@ class Entity:
 
     id: str
     name: str
-    kind: Literal["person", "organisation", "place", "group", "other"]
+    kind: MentionKind
     names: tuple[str, ...]
     roles: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceSpan:
-    """A sentence and whose voice it is in."""
+    """A sentence and whose voice it is in; `charged` are the charged words that the outlet itself uses in it."""
 
     id: str
     span: Span
     voice: Voice
+    charged: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from inquit.engine import InProcess, ProcessPool
 from inquit.errors import NothingRead, RefusedInput, UsageError
 from inquit.export.page import page
 from inquit.export.tables import Format, export
-from inquit.model import FORMAT, Given, Reader, Reading, Received, Report, to_json, to_record
+from inquit.model import FORMAT, Reader, Reading, Received, Report, to_json, to_record
 from inquit.output import is_line_of, whole_file
+from inquit.reading import read
 from inquit.store import Entry, Store
 
 __all__ = ["Tally", "add", "export_tables", "extract_all", "extract_to", "read", "report_page"]
@@ -62,12 +63,6 @@ class Tally:
 
 def _silent(_: int | None) -> None:
     """Progress that nobody watches."""
-
-
-def read(text: str, *, given: Given = Given(), min_confidence: float = extract.CONFIDENCE_FLOOR) -> Reading:  # noqa: B008
-    """Read one text. Raises `RefusedInput` when it is empty or holds characters that no text has."""
-    report = ingest.receive_text(text, given=given)
-    return extract.read(report, extract.reader(__version__, min_confidence))
 
 
 def extract_all(

@@ -185,7 +185,7 @@ def test_a_passage_is_read_whole_and_then_the_content_of_each_statement(tmp_path
         [],
         [],
     ]
-    assert all(labelled.roles == set(ROLES) for labelled in (whole, *contents))
+    assert all(labelled.roles == set(ROLES) - {"name"} for labelled in (whole, *contents))
 
 
 def test_lines_of_headlines_are_headline_deck_and_text(tmp_path: Path) -> None:

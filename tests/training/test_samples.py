@@ -14,7 +14,7 @@ from training.labelled import Labelled, Place, Told
 from training.samples import UNLABELLED, Sample, samples
 
 from inquit.extract.passage import make_passage
-from inquit.extract.tagger.labels import ACTS, LINKS, ROLES, STANCES, TAGS
+from inquit.extract.tagger.labels import ACTS, KINDS, LINKS, ROLES, STANCES, TAGS
 from inquit.extract.tagger.windows import LONGEST, word_form
 from inquit.model import Span
 
@@ -127,7 +127,8 @@ def a_text(unsure: frozenset[tuple[int, int]] = frozenset(), roles: frozenset[st
         Told({role: where for role, where in said.items() if role in roles}, "statement", "asserts"),
         Told({role: where for role, where in asked.items() if role in roles}),
     ]
-    return Labelled(passages([LINES[1], LINES[4]]), told, roles, unsure)
+    named = [((0, 5, 7), "person"), ((0, 9, 10), "organisation")] if "name" in roles else []
+    return Labelled(passages([LINES[1], LINES[4]]), told, roles, unsure, named)
 
 
 def test_labels_of_a_text() -> None:
@@ -138,7 +139,9 @@ def test_labels_of_a_text() -> None:
         "content": "BIIIEOOOOOOBIIIESOOO",
         "relay": "OOOOOOOOOSOOOOOOOOOO",
         "target": "OOOOOOOOOOOOOOOOOOSO",
+        "name": "OOOOOBEOOSOOOOOOOOOO",
     }
+    assert sample.kinds == [(5, KINDS.index("person")), (9, KINDS.index("organisation"))]
     assert sorted((LINKS[kind], *words) for kind, *words in sample.links) == [
         (("content", "cue"), 0, 7),
         (("content", "cue"), 11, 7),
@@ -159,7 +162,7 @@ def test_words_and_roles_that_nobody_labelled_are_left_open() -> None:
     roles = frozenset({"source", "cue", "content"})
     (sample,) = samples([a_text(frozenset({(0, 4), (1, 3)}), roles)], one_piece, random.Random(1))
     assert letters(sample, "cue") == "OOOO-OOSOOOOOOOOOSO-"
-    assert letters(sample, "relay") == letters(sample, "target") == "-" * 20
+    assert letters(sample, "relay") == letters(sample, "target") == letters(sample, "name") == "-" * 20
     assert {LINKS[kind][0] for kind, *_ in sample.links} <= roles
 
 

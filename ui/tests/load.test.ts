@@ -83,8 +83,8 @@ test("names mentioned in the content come from the report's entities, not from t
         { id: "m2", span: [0, 6], kind: "person", entity: "e2" },
       ],
       entities: [
-        { id: "e1", name: "Port Orlo", kind: "place", names: ["Orlo", "Port Orlo"] },
-        { id: "e2", name: "Merrow", kind: "person", names: ["Merrow"] },
+        { id: "e1", name: "Port Orlo", kind: "place", names: ["Orlo", "Port Orlo"], roles: [] },
+        { id: "e2", name: "Merrow", kind: "person", names: ["Merrow"], roles: [] },
       ],
     },
   );

@@ -39,10 +39,10 @@ def _name(row: Mapping[str, Any]) -> str:
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
-    """`value` and every object within it."""
+    """`value` and every object within it; a reader's settings are named by whoever made it, and quote nothing."""
     if isinstance(value, Mapping):
         yield value
-        value = list(value.values())
+        value = [within for key, within in value.items() if key != "settings"]
     if isinstance(value, list):
         for each in value:
             yield from _objects(each)

@@ -1,4 +1,4 @@
-"""Report → Reading: statements, later names, relays, figures, dates and voice. Each extractor is one file."""
+"""Report → Reading: statements with their speakers, names, figures, dates and voice. Each extractor is one room."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ import re
 from dataclasses import replace
 
 from inquit.extract import rules, tagger
+from inquit.extract.dates import dates_of
+from inquit.extract.figures import figures_of
+from inquit.extract.names.entities import make_cast
+from inquit.extract.names.items import items_of
+from inquit.extract.names.mentions import mentions_in
 from inquit.extract.passage import Passage, make_passage
 from inquit.extract.statements import make_statements
+from inquit.extract.voice import voice_of
 from inquit.extract.weights import weights_hash
+from inquit.extract.when import with_when
 from inquit.extract.witnesses import combine
 from inquit.model import READ_BLOCKS, Reader, Reading, Report, Statement
 from inquit.vocabulary import digest
@@ -30,10 +37,28 @@ def read(report: Report, made_by: Reader) -> Reading:
         return Reading(made_by)
     floor = float(made_by.settings["min_confidence"])
     passages = passages_of(report)
-    found = combine(passages, tagger.read_passages(passages), rules.read_passages(passages, turns=has_turns(report)))
-    statements = make_statements(report, passages, found)
-    kept = tuple(s for s in statements if s.confidence >= floor)
-    return Reading(made_by, statements=_without_lost_parents(kept))
+    attributed, tagged = tagger.read_passages(passages)
+    found = combine(passages, attributed, rules.read_passages(passages, turns=has_turns(report)))
+    cast = make_cast(report, passages, mentions_in(passages, tagged, _dateline_place(report)))
+    dates = dates_of(report)
+    every = with_when(make_statements(report, passages, found, cast), passages, dates)
+    statements = _without_lost_parents(tuple(s for s in every if s.confidence >= floor))
+    mentions, entities = items_of(report, cast)
+    return Reading(
+        made_by,
+        statements=statements,
+        figures=figures_of(report, passages, statements, dates),
+        dates=dates,
+        mentions=mentions,
+        entities=entities,
+        voice=voice_of(report, passages, statements),
+    )
+
+
+def _dateline_place(report: Report) -> tuple[str, ...]:
+    """The place of the dateline as running text writes it."""
+    place = report.dateline.place if report.dateline else None
+    return (place, place.title()) if place else ()
 
 
 def passages_of(report: Report) -> list[Passage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from inquit.extract.attribution import Range
-from inquit.extract.names import is_title, place_words, source_nouns
+from inquit.extract.names.words import is_title, place_words, source_nouns
 from inquit.extract.passage import Token, word_class
 from inquit.extract.rules.cues import verb_forms
 from inquit.vocabulary import table

@@ -7,13 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from inquit.extract.attribution import Attribution
-from inquit.extract.names import Cast
+from inquit.extract.circumstances import audiences_of, occasions_of, relays_of, target_of
+from inquit.extract.names.entities import Cast
 from inquit.extract.passage import Passage
 from inquit.extract.quotes import inserted_brackets
-from inquit.extract.relays import relays_of
-from inquit.extract.speakers import speaker_of
+from inquit.extract.speakers import speakers_of
 from inquit.extract.stance import act_of, stance_of
-from inquit.extract.targets import target_of
 from inquit.model import Kind, Phrase, Relay, Report, Span, Statement, span_id
 
 __all__ = ["kind_of", "make_statements"]
@@ -21,16 +20,20 @@ __all__ = ["kind_of", "make_statements"]
 _WORD = re.compile(r"\w+")
 
 
-def make_statements(report: Report, passages: list[Passage], found: list[Attribution]) -> tuple[Statement, ...]:
+def make_statements(
+    report: Report, passages: list[Passage], found: list[Attribution], cast: Cast
+) -> tuple[Statement, ...]:
     """The statements of one report, in the order of their cues; below-floor ones are left in for the caller to drop."""
     quotes = [quote for passage in passages for quote in passage.quotes]
     quoted = [quote.span for quote in quotes]
     inserted = inserted_brackets(report.text, quotes)
-    cast = Cast(report.text, passages)
+    speakers = speakers_of(found, cast)
     ids = {id(a): _identity(report, a) for a in found}
     statements: dict[str, Statement] = {}
-    for attribution in found:
+    around = zip(found, [None, *found], occasions_of(found), audiences_of(found), strict=False)
+    for attribution, before, occasion, audience in around:
         content = _content(attribution)
+        speaker, *joint = speakers[id(attribution)]
         made = Statement(
             id=ids[id(attribution)],
             kind=kind_of(report.text, content, quoted),
@@ -42,9 +45,12 @@ def make_statements(report: Report, passages: list[Passage], found: list[Attribu
             inserted=tuple(s for s in inserted if any(c.start <= s.start and s.end <= c.end for c in content)),
             parent=ids[id(attribution.parent)] if attribution.parent else None,
             confidence=round(attribution.confidence, 2),
-            speaker=speaker_of(attribution, cast),
-            relays=_relays(report.text, attribution),
+            speaker=speaker,
+            joint=tuple(joint),
+            relays=_relays(report.text, attribution, before),
             target=_target(report.text, attribution),
+            occasion=occasion,
+            audience=audience,
         )
         statements.setdefault(made.id, made)
     return tuple(statements.values())
@@ -84,8 +90,8 @@ def kind_of(text: str, content: Iterable[Span], quotes: Sequence[Span]) -> Kind:
     return "direct" if inside == total else "mixed"
 
 
-def _relays(text: str, attribution: Attribution) -> tuple[Relay, ...]:
-    return tuple(Relay(span.of(text), span) for span in attribution.spans(relays_of(attribution)))
+def _relays(text: str, attribution: Attribution, before: Attribution | None) -> tuple[Relay, ...]:
+    return tuple(Relay(span.of(text), span) for span in attribution.spans(relays_of(attribution, before)))
 
 
 def _target(text: str, attribution: Attribution) -> Phrase | None:

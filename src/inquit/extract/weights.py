@@ -6,13 +6,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-__all__ = ["CONFIDENCE", "MODEL", "PIECES", "WEIGHTS", "weights_hash"]
+__all__ = ["CONFIDENCE", "MODEL", "PIECES", "RANKER", "WEIGHTS", "weights_hash"]
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
 MODEL, PIECES, CONFIDENCE = WEIGHTS / "reader.onnx", WEIGHTS / "vocab.txt", WEIGHTS / "confidence.json"
+RANKER = WEIGHTS / "ranker.json"
 
 
 @cache
 def weights_hash() -> str:
-    """SHA-256 over the model and the confidences, as a Reading names them."""
-    return sha256(MODEL.read_bytes() + CONFIDENCE.read_bytes()).hexdigest()
+    """SHA-256 over the model, the confidences and the ranker, as a Reading names them."""
+    return sha256(b"".join(file.read_bytes() for file in (MODEL, CONFIDENCE, RANKER))).hexdigest()

@@ -78,6 +78,7 @@ class CorrectFigure(Value, frozen=True):
     bound: Bound | UnsetType = UNSET
     unit: str | UnsetType | None = UNSET
     counted: str | UnsetType | None = UNSET
+    event: str | UnsetType | None = UNSET
     change: Change | UnsetType | None = UNSET
     as_of: str | UnsetType | None = UNSET
     statement: str | UnsetType | None = UNSET

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from inquit.extract.tagger.decode import Piece, Scores, best_tags, link_shares, pieces
-from inquit.extract.tagger.labels import ACTS, LINKS, ROLES, STANCES, TAGS
+from inquit.extract.tagger.labels import ACTS, KINDS, LINKS, ROLES, STANCES, TAGS
 
 LETTERS = "OBIES"
 """Out, begin, inside, end, single: in the order of `TAGS`."""
@@ -29,6 +29,7 @@ def scored(tags: np.ndarray, queries: np.ndarray | None = None, keys: np.ndarray
         none if keys is None else keys,
         np.zeros((n, len(ACTS)), dtype=np.float32),
         np.zeros((n, len(STANCES)), dtype=np.float32),
+        np.zeros((n, len(KINDS)), dtype=np.float32),
     )
 
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from inquit.extract.tagger.decode import Piece, Scores
-from inquit.extract.tagger.labels import ACTS, LINKS, ROLES, STANCES, TAGS
+from inquit.extract.tagger.decode import Piece, Scores, best_tags
+from inquit.extract.tagger.labels import ACTS, KINDS, LINKS, ROLES, STANCES, TAGS
 from inquit.extract.tagger.link import Linked, link
-from inquit.extract.tagger.windows import Window
+from inquit.extract.tagger.windows import OPENS_PARAGRAPH, Window
 
 LETTERS = "OBIES"
 TO_CUE, TO_SOURCE, OF_CUE = ("content", "cue"), ("content", "source"), ("cue", "source")
@@ -54,7 +54,14 @@ def by_hand(
         act[word, ACTS.index(name)] = 1
     for word, name in (stances or {}).items():
         stance[word, STANCES.index(name)] = 1
-    return Scores(np.log(shares).astype(np.float32), queries, keys, act, stance)
+    kinds = np.zeros((n, len(KINDS)), np.float32)
+    return Scores(np.log(shares).astype(np.float32), queries, keys, act, stance, kinds)
+
+
+def linked(one: Window, scores: Scores) -> list[Linked]:
+    """The statements of one window by its best tags."""
+    (tags,) = best_tags([scores], [[b >= OPENS_PARAGRAPH for b in one.breaks]])
+    return link(one, scores, tags)
 
 
 def place(piece: Piece | None) -> tuple[int, int] | None:
@@ -148,7 +155,7 @@ CASES: dict[str, tuple[dict[str, str], Links, list[dict[str, Any]]]] = {
 def test_statements_of_one_window(name: str) -> None:
     tags, links, expected = CASES[name]
     scores = by_hand(tags, links)
-    (statements,) = link([window(len(scores.tags))], [scores])
+    statements = linked(window(len(scores.tags)), scores)
     assert [told(statement) for statement in statements] == expected
 
 
@@ -159,7 +166,7 @@ def test_act_and_stance_are_those_of_the_first_word_of_the_cue() -> None:
         acts={0: "feeling", 1: "order", 2: "belief"},
         stances={1: "denies", 2: "doubts"},
     )
-    ((statement,),) = link([window(4)], [scores])
+    (statement,) = linked(window(4), scores)
     assert (ACTS[statement.act], STANCES[statement.stance]) == ("order", "denies")
 
 
@@ -189,7 +196,7 @@ def test_a_second_piece_of_content_must_be_sure_of_its_cue(
         {"content": "SOS", "cue": "OSO"},
         {TO_CUE: {0: {1: logit(one)}, 2: {1: logit(other)}}, OF_CUE: {1: {-1: SURE}}},
     )
-    ((statement,),) = link([window(3, second, quoted)], [scores])
+    (statement,) = linked(window(3, second, quoted), scores)
     assert [place(piece) for piece in statement.content] == kept
     assert statement.to_cue in (pytest.approx(one), pytest.approx(other))
 
@@ -199,7 +206,7 @@ def test_the_share_of_a_link_to_a_source_is_the_mean_of_what_cue_and_content_giv
         {"source": "SOO", "cue": "OSO", "content": "OOS"},
         {TO_CUE: {2: {1: SURE}}, OF_CUE: {1: {0: float(np.log(9))}}, TO_SOURCE: {2: {0: float(np.log(3))}}},
     )
-    ((statement,),) = link([window(3)], [scores])
+    (statement,) = linked(window(3), scores)
     assert place(statement.source) == (0, 1)
     assert statement.to_source == pytest.approx((9 / 12 + 3 / 6) / 2)
 
@@ -214,7 +221,7 @@ def scored_windows(draw: st.DrawFn) -> tuple[Window, Scores]:
     tags = numbers(n, len(ROLES), len(TAGS))
     tags = (tags - np.log(np.exp(tags).sum(axis=-1, keepdims=True))).astype(np.float32)
     links = [numbers(n + 1, len(LINKS), 2) for _ in range(2)]
-    scores = Scores(tags, *links, numbers(n, len(ACTS)), numbers(n, len(STANCES)))
+    scores = Scores(tags, *links, numbers(n, len(ACTS)), numbers(n, len(STANCES)), numbers(n, len(KINDS)))
     return window(n, draw(st.none() | st.integers(0, n))), scores
 
 
@@ -222,7 +229,7 @@ def scored_windows(draw: st.DrawFn) -> tuple[Window, Scores]:
 @given(scored_windows())
 def test_every_statement_has_its_own_cue_and_every_piece_one_statement(scored: tuple[Window, Scores]) -> None:
     one, scores = scored
-    (statements,) = link([one], [scores])
+    statements = linked(one, scores)
     cues = [statement.cue.first for statement in statements]
     assert cues == sorted(set(cues))
     for name in ("content", "relays", "targets"):
@@ -238,5 +245,7 @@ def test_every_statement_has_its_own_cue_and_every_piece_one_statement(scored: t
 @settings(max_examples=25)
 @given(st.lists(scored_windows(), max_size=3))
 def test_a_window_is_linked_alike_alone_and_among_others(several: list[tuple[Window, Scores]]) -> None:
-    together = link([one for one, _ in several], [scores for _, scores in several])
-    assert together == [statements for one, scores in several for statements in link([one], [scores])]
+    breaks = [[b >= OPENS_PARAGRAPH for b in one.breaks] for one, _ in several]
+    tags = best_tags([scores for _, scores in several], breaks)
+    together = [link(one, scores, its) for (one, scores), its in zip(several, tags, strict=True)]
+    assert together == [linked(one, scores) for one, scores in several]

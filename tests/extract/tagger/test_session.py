@@ -18,7 +18,7 @@ from inquit.extract.tagger.decode import Scores
 from inquit.extract.tagger.labels import ACTS, LINKS, ROLES, STANCES, TAGS
 from inquit.extract.tagger.session import piece_ids, score_windows, with_frame
 from inquit.extract.tagger.windows import LONGEST, Window, make_windows
-from inquit.extract.weights import CONFIDENCE, MODEL, PIECES, WEIGHTS
+from inquit.extract.weights import CONFIDENCE, MODEL, PIECES, RANKER, WEIGHTS
 from inquit.model import Report, Span
 from strategies import CHARACTERS
 
@@ -80,7 +80,7 @@ def test_reading_is_the_same_with_one_report_or_many() -> None:
 
 
 def test_a_report_without_words_to_read_gives_an_empty_reading() -> None:
-    assert read_passages([]) == []
+    assert read_passages([]) == ([], [])
     assert read(one_block("By Ilse Brandt", "byline"), READER).statements == ()
     assert read(one_block("  ", "paragraph"), READER).statements == ()
 
@@ -136,7 +136,7 @@ def test_the_manifest_names_every_file_with_its_hash_and_size() -> None:
     told = json.loads((WEIGHTS / "manifest.json").read_text(encoding="utf-8"))["files"]
     assert told == {
         file.name: {"sha256": sha256(file.read_bytes()).hexdigest(), "bytes": file.stat().st_size}
-        for file in (MODEL, PIECES, CONFIDENCE)
+        for file in (MODEL, PIECES, CONFIDENCE, RANKER)
     }
 
 

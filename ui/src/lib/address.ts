@@ -1,7 +1,7 @@
 // What is shown is kept in the address, after the #: page, query, statement, report, and on narrow screens
-// whether the report lies open over the ledger.
+// whether the report lies open over the ledger; and the place in a report that was asked for, by its item's id.
 
-export const PAGES = ["ledger", "reports", "people"] as const;
+export const PAGES = ["ledger", "reports", "people", "names", "figures", "timeline"] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Address {
@@ -9,6 +9,7 @@ export interface Address {
   readonly query: string;
   readonly statement: string | null;
   readonly report: string | null;
+  readonly item: string | null;
   readonly open: boolean;
 }
 
@@ -19,16 +20,18 @@ export function readAddress(hash: string): Address {
     query: parameters.get("q") ?? "",
     statement: parameters.get("s"),
     report: parameters.get("r"),
+    item: parameters.get("i"),
     open: parameters.has("open"),
   };
 }
 
-export function writeAddress({ page, query, statement, report, open }: Partial<Address>): string {
+export function writeAddress({ page, query, statement, report, item, open }: Partial<Address>): string {
   const parameters = new URLSearchParams();
   if (page && page !== "ledger") parameters.set("page", page);
   if (query) parameters.set("q", query);
   if (statement) parameters.set("s", statement);
   if (report) parameters.set("r", report);
+  if (item) parameters.set("i", item);
   if (open) parameters.set("open", "");
   return `#${String(parameters).replace(/=(?=&|$)/g, "")}`;
 }

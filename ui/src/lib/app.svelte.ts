@@ -3,8 +3,8 @@
 import { flushSync } from "svelte";
 import { readAddress, writeAddress, type Address } from "./address";
 import { groups } from "./ledger";
-import type { Report, Statement, Story } from "./story";
-import { parse, reportTest, statementTest } from "./query";
+import type { Figure, Item, Report, Statement, Story, When } from "./story";
+import { itemTest, parse, reportTest, statementTest } from "./query";
 
 const NARROW = "(max-width: 800px)";
 
@@ -17,6 +17,8 @@ export class App {
   helping = $state(false);
   printing = $state(false);
   singleKeys = $state(true);
+  /** Whether the reader shows whose voice each sentence is in, instead of the parts of statements. */
+  voicing = $state(false);
   /** Told to screen readers and shown for a moment. */
   notice = $state("");
   unfolded = $state.raw<ReadonlySet<string>>(new Set());
@@ -25,10 +27,16 @@ export class App {
   #query = $derived(this.address.query);
   #statement = $derived(this.address.statement);
   #report = $derived(this.address.report);
+  #item = $derived(this.address.item);
 
   query = $derived(parse(this.#query));
   shown: readonly Statement[] = $derived.by(() => this.story.statements.filter(statementTest(this.query)));
   shownReports: readonly Report[] = $derived.by(() => this.story.reports.filter(reportTest(this.query)));
+  // These are worked out when a page first asks for them.
+  figures: readonly Figure[] = $derived.by(() => this.story.reports.flatMap(({ figures }) => figures()));
+  shownFigures: readonly Figure[] = $derived.by(() => this.figures.filter(itemTest(this.query)));
+  dates: readonly When[] = $derived.by(() => this.story.reports.flatMap(({ dates }) => dates()));
+  shownDates: readonly When[] = $derived.by(() => this.dates.filter(itemTest(this.query)));
   groups = $derived(groups(this.shown));
   /** The statements in the order of the ledger. */
   ordered = $derived(this.groups.flatMap((group) => group.statements));
@@ -40,6 +48,12 @@ export class App {
       this.story.reportById.get(this.#report ?? "") ??
       (this.narrow ? null : (this.ordered[0]?.report ?? null)),
   );
+
+  /** The figure or date in the reader's report that was asked for. */
+  place: Item | null = $derived.by(() => {
+    if (this.#item === null || this.report === null) return null;
+    return [...this.report.figures(), ...this.report.dates()].find(({ id }) => id === this.#item) ?? null;
+  });
 
   constructor(story: Story) {
     this.story = story;
@@ -58,7 +72,16 @@ export class App {
   select(statement: Statement, open = false): void {
     const turns = open && this.narrow && !this.address.open;
     if (turns) this.#leave();
-    this.#go({ ...this.address, statement: statement.id, report: null, open: this.address.open || turns }, !turns);
+    this.#go({ ...this.address, statement: statement.id, report: null, item: null, open: this.address.open || turns }, !turns);
+  }
+
+  /** Shows a figure or date at its place in the report; a narrow screen turns to it as it does to a statement. */
+  show({ id, report, statements }: Item): void {
+    const turns = this.narrow && !this.address.open;
+    if (turns) this.#leave();
+    this.voicing = false;
+    const statement = statements[0]?.id ?? null;
+    this.#go({ ...this.address, statement, report: report.id, item: id, open: this.address.open || turns }, !turns);
   }
 
   /** Takes the sheet away and gives back what had the keyboard before it. */

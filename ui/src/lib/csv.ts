@@ -4,7 +4,9 @@ import { cueWords, spans, textOf, words } from "./cite";
 import type { Range, Statement } from "./story";
 import { contextOf } from "./sentences";
 
-const COLUMNS: readonly [string, (statement: Statement) => string][] = [
+export type Column<Row> = readonly [name: string, value: (row: Row) => string | number];
+
+const COLUMNS: readonly Column<Statement>[] = [
   ["doc_id", ({ report }) => report.record.doc_id],
   ["outlet", ({ report }) => report.outlet ?? ""],
   ["published", ({ report }) => report.record.published ?? ""],
@@ -23,6 +25,8 @@ const COLUMNS: readonly [string, (statement: Statement) => string][] = [
   ["occasion", ({ record }) => record.occasion?.text ?? ""],
   ["said", ({ record }) => record.when?.value ?? ""],
   ["chain", ({ chain }) => chain.join(" → ")],
+  ["joint_speakers", ({ joint }) => joint.map(({ label }) => label).join("; ")],
+  ["candidates", ({ record }) => record.speaker.candidates.join("; ")],
   ["inserted", ({ report, inserted }) => inserted.map((range) => slice(report.text, range)).join(" ")],
   ["sentence_before", (statement) => slice(statement.report.text, context(statement).before)],
   ["sentence", (statement) => slice(statement.report.text, context(statement).within)],
@@ -35,13 +39,16 @@ const COLUMNS: readonly [string, (statement: Statement) => string][] = [
   ["sha256", ({ report }) => report.record.sha256],
 ];
 
+export const csv = (statements: readonly Statement[]): string => table(COLUMNS, statements);
+
 /** RFC 4180 with a header line. A cell that a spreadsheet would run as a formula begins with an apostrophe. */
-export function csv(statements: readonly Statement[]): string {
-  const rows = statements.map((statement) => COLUMNS.map(([, value]) => cell(value(statement))));
-  return [COLUMNS.map(([name]) => name), ...rows].map((row) => row.join(",")).join("\r\n") + "\r\n";
+export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const lines = rows.map((row) => columns.map(([, value]) => cell(value(row))));
+  return [columns.map(([name]) => name), ...lines].map((line) => line.join(",")).join("\r\n") + "\r\n";
 }
 
-function cell(value: string): string {
+function cell(value: string | number): string {
+  if (typeof value === "number") return String(value);
   const safe = /^\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value;
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
@@ -50,6 +57,6 @@ function context({ report, source, cue, content }: Statement) {
   return contextOf(report.sentences(), [...source, ...cue, ...content]);
 }
 
-function slice(text: string, range: Range | null): string {
+export function slice(text: string, range: Range | null): string {
   return range ? text.slice(range.start, range.end) : "";
 }

@@ -24,6 +24,15 @@ export async function showPlace(reader: HTMLElement, statement: Statement, focus
   if (focus) marks.find((mark) => mark.matches("a[href]"))?.focus({ preventScroll: true });
 }
 
+/** Brings the figure or date that was asked for into view; with `focus` the keyboard goes there too. */
+export async function showItem(reader: HTMLElement, focus = false): Promise<void> {
+  await tick();
+  const place = reader.querySelector<HTMLElement>(".part.place");
+  if (!place) return;
+  scrollTo(reader, place.getBoundingClientRect());
+  if (focus) place.focus({ preventScroll: true });
+}
+
 /** Shows a report from its beginning, or further on where its first hit or else its headline would be out of view. */
 export async function showStart(reader: HTMLElement, words: readonly string[]): Promise<void> {
   await tick();

@@ -3,8 +3,8 @@
 import type { App } from "./app.svelte";
 import { citeMarkdown, citeText } from "./cite";
 import { copyText } from "./copy";
-import { showPlace, showRow } from "./focus";
-import type { Statement } from "./story";
+import { showItem, showPlace, showRow } from "./focus";
+import type { Item, Statement } from "./story";
 import { ledger } from "./strings";
 
 export const QUERY_ID = "query";
@@ -35,10 +35,20 @@ const actions: Readonly<Record<string, (app: App) => void>> = {
 
 /** Opens a statement in its report and puts the keyboard there. */
 export function open(app: App, statement: Statement): void {
+  app.voicing = false;
   app.select(statement, true);
   requestAnimationFrame(() => {
     const reader = document.getElementById(READER_ID);
     if (reader) void showPlace(reader, statement, true);
+  });
+}
+
+/** Opens a figure or date in its report and puts the keyboard there. */
+export function openItem(app: App, item: Item): void {
+  app.show(item);
+  requestAnimationFrame(() => {
+    const reader = document.getElementById(READER_ID);
+    if (reader) void showItem(reader, true);
   });
 }
 

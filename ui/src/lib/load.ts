@@ -4,11 +4,12 @@
 import { chain } from "./chain";
 import { reportDay, statementDay } from "./day";
 import { fold, lazily } from "./fold";
+import { itemsOf } from "./items";
 import { mentioned, speakersToFind, type Named } from "./names";
 import { utf16 } from "./offsets";
 import { sentences } from "./sentences";
 import type { Block, Range, Report, Slice, Speaker, Statement, Story } from "./story";
-import { unresolved } from "./strings";
+import { together, unresolved } from "./strings";
 import type { BlockKind, CodePoints, Payload, ReportRecord, SpeakerRecord, StatementRecord } from "./types";
 
 export const FORMAT = 1;
@@ -53,6 +54,7 @@ function loadReport(record: ReportRecord, known: RegExp | null): Report {
     statements: [],
     sentences: lazily(() => sentences(text, blocks, voice)),
     folded: lazily(() => fold([record.doc_id, record.title, record.outlet, record.byline, text].join(" "))),
+    ...itemsOf(record, range, () => report),
   };
   const named = mentioned(record, range, known);
   const depths = depthsOf(record.statements);
@@ -92,6 +94,7 @@ function loadStatement(
   const cue = slices(record.cue);
   const content = slices(record.content);
   const speaker = speakerOf(record.speaker, source);
+  const joint = record.joint.map((other) => speakerOf(other, other.mention ? slices([other.mention]) : []));
   const inside = named.filter((name) => content.some((piece) => piece.start <= name.start && name.end <= piece.end));
   const role = record.speaker.role?.text ?? null;
   const words = joined(content);
@@ -108,18 +111,19 @@ function loadStatement(
     block: blockAt(report.blocks, content[0]?.start ?? 0),
     depth,
     speaker,
+    joint,
     role,
     chain: chain(
-      speaker,
+      together([speaker, ...joint].map(({ label }) => label)),
       record.relays.map((relay) => relay.name),
       report.record,
     ),
     day: statementDay(record, report.day),
     names: [...new Set(inside.map((name) => name.name))],
     folded: lazily(() => ({
-      words: fold([speaker.label, role, joined(source), joined(cue), words].join(" ")),
+      words: fold([speaker.label, ...joint.map(({ label }) => label), role, joined(source), joined(cue), words].join(" ")),
       content: fold(words),
-      speaker: fold([record.speaker.name, speaker.written].join(" · ")),
+      speaker: fold([record.speaker.name, speaker.written, ...record.joint.map(({ name }) => name)].join(" · ")),
       names: [...new Set(inside.flatMap((name) => name.all))].map(fold),
     })),
   };

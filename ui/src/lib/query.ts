@@ -2,10 +2,10 @@
 // Tokens of one key widen (any of them), keys and words narrow (all of them).
 
 import { beginsWord, fold, hasWords } from "./fold";
-import type { Report, Statement } from "./story";
+import type { Item, Report, Statement } from "./story";
 import { ACTS, KINDS, STANCES } from "./types";
 
-export const KEYS = ["speaker", "mentions", "outlet", "stance", "kind", "act", "target", "on", "is", "report"] as const;
+export const KEYS = ["speaker", "possibly", "mentions", "outlet", "stance", "kind", "act", "target", "on", "is", "report"] as const;
 export type Key = (typeof KEYS)[number];
 
 export interface Token {
@@ -68,15 +68,26 @@ export function statementTest(query: Query): Test<Statement> {
 
 /** A test of reports: words anywhere in the report; tokens about statements ask for one that fits. */
 export function reportTest(query: Query): Test<Report> {
+  const test = holderTest(query);
+  return (report) => test(report, report.statements, report.folded);
+}
+
+/** A test of what stands at a place of a report: words of its sentence, tokens about statements of its own. */
+export function itemTest(query: Query): Test<Item> {
+  const test = holderTest(query);
+  return ({ report, statements, folded }) => test(report, statements, folded);
+}
+
+function holderTest(query: Query): (report: Report, statements: readonly Statement[], folded: () => string) => boolean {
   const words = query.words.map(fold);
   const isReportKey = ({ key, value }: Token) => REPORT_KEYS.has(key) || (key === "is" && REPORT_STATES.has(fold(value)));
   const ofReport = byKey(query.tokens.filter(isReportKey));
   const ofStatement = query.tokens.filter((token) => !isReportKey(token));
   const fits = statementTest({ words: [], tokens: ofStatement });
-  return (report) =>
-    words.every((word) => beginsWord(report.folded(), word)) &&
+  return (report, statements, folded) =>
     ofReport.every(([key, values]) => values.some((value) => reportToken(key, value, report))) &&
-    (ofStatement.length === 0 || report.statements.some(fits));
+    (ofStatement.length === 0 || statements.some(fits)) &&
+    words.every((word) => beginsWord(folded(), word));
 }
 
 const REPORT_KEYS: ReadonlySet<Key> = new Set(["outlet", "on", "report"]);
@@ -93,6 +104,8 @@ function tokenTest(key: Key, value: string): Test<Statement> {
   switch (key) {
     case "speaker":
       return ({ folded: of }) => beginsWord(of().speaker, folded);
+    case "possibly":
+      return (statement) => hasWords(statement.folded().speaker, folded) || mayBe(statement, folded);
     case "mentions":
       return ({ folded: of }) => hasWords(of().content, folded) || of().names.some((name) => hasWords(name, folded));
     case "target":
@@ -109,6 +122,11 @@ function tokenTest(key: Key, value: string): Test<Statement> {
     case "report":
       return ({ report }) => reportToken(key, value, report);
   }
+}
+
+/** Whether a speaker who could not be told may be the one of this name. */
+function mayBe({ record }: Statement, folded: string): boolean {
+  return [record.speaker, ...record.joint].some(({ candidates }) => candidates.some((name) => fold(name) === folded));
 }
 
 const STATES: Readonly<Record<string, Test<Statement>>> = {

@@ -2,11 +2,12 @@
 
 import type { Range, Statement } from "./story";
 
-export type Role = "content" | "source" | "cue" | "inserted" | "relay";
+export type Role = "content" | "source" | "cue" | "inserted" | "relay" | "place";
 
 export interface Part extends Range {
   readonly role: Role;
-  readonly statement: Statement;
+  /** Null for a place: a figure or date that was asked for. */
+  readonly statement: Statement | null;
 }
 
 /** Plain text has no part; marked text has one and nests what lies inside. */
@@ -15,7 +16,8 @@ export interface Segment extends Range {
   readonly inner: readonly Segment[];
 }
 
-const OUTER_FIRST: Record<Role, number> = { content: 0, source: 1, cue: 2, relay: 3, inserted: 4 };
+const OUTER_FIRST: Record<Role, number> = { content: 0, source: 1, cue: 2, relay: 3, inserted: 4, place: 5 };
+const INNERMOST = 1000;
 
 /** All parts of a statement. */
 export function partsOf(statement: Statement): Part[] {
@@ -27,6 +29,11 @@ export function partsOf(statement: Statement): Part[] {
     ...statement.relays.map(as("relay")),
     ...statement.inserted.map(as("inserted")),
   ];
+}
+
+/** A figure or date that was asked for, as a part of no statement. */
+export function placePart({ start, end }: Range): Part {
+  return { start, end, role: "place", statement: null };
 }
 
 /** `range` as segments whose texts, read in order, are exactly its text. Parts that cross are cut where they cross. */
@@ -66,7 +73,7 @@ function outerFirst(a: Part, b: Part): number {
   return (
     a.start - b.start ||
     b.end - a.end ||
-    a.statement.depth - b.statement.depth ||
+    (a.statement?.depth ?? INNERMOST) - (b.statement?.depth ?? INNERMOST) ||
     OUTER_FIRST[a.role] - OUTER_FIRST[b.role]
   );
 }

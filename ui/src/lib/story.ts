@@ -1,7 +1,17 @@
 // The story as the page shows it: what load.ts makes of a payload. Offsets here count UTF-16 units.
 
 import type { Day } from "./day";
-import type { BlockKind, Payload, ReportRecord, SpeakerRecord, StatementRecord } from "./types";
+import type {
+  BlockKind,
+  DateRecord,
+  EntityRecord,
+  FigureRecord,
+  Payload,
+  ReportRecord,
+  SpeakerRecord,
+  StatementRecord,
+  Voice,
+} from "./types";
 
 /** `[start, end)` in UTF-16 units of the report's text. */
 export interface Range {
@@ -33,6 +43,45 @@ export interface Report {
   /** Sentences in the order of the text, found when first asked for. */
   readonly sentences: () => readonly Range[];
   readonly folded: () => string;
+  /** What else was read from the report, put in order when first asked for. */
+  readonly figures: () => readonly Figure[];
+  readonly dates: () => readonly When[];
+  readonly mentions: () => readonly Mention[];
+  readonly voices: () => readonly Voiced[];
+}
+
+/** Something read at a place of a report. */
+export interface Item extends Range {
+  readonly id: string;
+  readonly report: Report;
+  readonly words: string;
+  /** The statements it belongs to: most often the innermost that it lies in, or none. */
+  readonly statements: readonly Statement[];
+  readonly sentence: () => Range;
+  /** The sentence and its speakers, folded for comparison. */
+  readonly folded: () => string;
+}
+
+export interface Figure extends Item {
+  /** The figure with its qualifier, and what it counts where that stands beside it: "more than 200 people". */
+  readonly claimed: string;
+  readonly record: FigureRecord;
+}
+
+/** A time expression; `said` where it tells when its statements were made. */
+export interface When extends Item {
+  readonly record: DateRecord;
+  readonly said: boolean;
+}
+
+export interface Mention extends Item {
+  readonly entity: EntityRecord;
+}
+
+/** A sentence, whose voice it is in, and the charged words that the outlet itself uses in it. */
+export interface Voiced extends Range {
+  readonly voice: Voice;
+  readonly charged: readonly Range[];
 }
 
 export interface Statement {
@@ -50,6 +99,8 @@ export interface Statement {
   readonly block: BlockKind;
   readonly depth: number;
   readonly speaker: Speaker;
+  /** Further speakers, where the source joins several. */
+  readonly joint: readonly Speaker[];
   readonly role: string | null;
   /** Who passed the words on, from the speaker to the outlet. */
   readonly chain: readonly string[];

@@ -1,11 +1,15 @@
 // All words on screen that are not a report's. Nothing here rates, judges or says what is true.
 
-import type { Act, BlockKind, Kind, Stance } from "./types";
+import type { Act, BlockKind, Bound, Kind, Stance, Voice } from "./types";
 import type { Key } from "./query";
 
 const number = new Intl.NumberFormat();
 export const count = (n: number): string => number.format(n);
 const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+
+/** "A", "A and B", "A, B and C". */
+export const together = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(", "), names.at(-1) ?? ""].filter(Boolean).join(" and ");
 
 export const gap = " […] ";
 export const unresolved = "unresolved";
@@ -52,7 +56,7 @@ export const blocks: Record<BlockKind | "other", string> = {
   other: "outside the blocks",
 };
 
-export const nav = { label: "Pages", ledger: "Statements", reports: "Reports", people: "People" };
+export const nav = { label: "Pages", ledger: "Statements", reports: "Reports", people: "People", names: "Names", figures: "Figures", timeline: "Timeline" };
 export const skip = "Skip to the statements";
 export const madeBy = (version: string): string => `Read by Inquit ${version}. A record of who said what, never of what is true.`;
 
@@ -70,6 +74,7 @@ export const pile = {
 
 export const keys: Record<Key, string> = {
   speaker: "Speaker",
+  possibly: "Possibly",
   mentions: "Mentions",
   outlet: "Outlet",
   stance: "Stance",
@@ -138,10 +143,14 @@ export const ledger = {
   because: (reasons: readonly string[]) => `Why this speaker: ${reasons.join("; ")}`,
   insertedBy: "inserted by the outlet",
   noCue: "no reporting verb",
+  chain: "From the speaker to the outlet, as far as the report tells",
+  noRelay: "From the speaker to the outlet; no relay is told",
+  jointly: (names: string) => `together with ${names}`,
 };
 export const asWritten = (source: string): string => `written “${source}”`;
 export const notResolved = (source: string): string => (source ? `“${source}” (not resolved)` : "Speaker not resolved");
-export const possibly = (names: readonly string[]): string => `possibly: ${names.join(", ")}`;
+export const possiblyLabel = "possibly:";
+export const possibly = (names: readonly string[]): string => `${possiblyLabel} ${names.join(", ")}`;
 
 /** Blocks whose words are set harder or shorter than the text below them, and so are told beside a statement. */
 const SET_APART: ReadonlySet<BlockKind> = new Set(["headline", "deck", "subheading", "caption"]);
@@ -200,8 +209,29 @@ export const reports = {
 };
 
 export const people = {
-  named: "Named",
-  namedNote: "Names stand as the reports give them. One name may be two people, and two names one.",
+  named: "Named speakers",
+  namedNote: "People, institutions and other parties as the reports name them. Reports are brought together by equal name and kind only: one name may be two people, and two names one.",
+  mentioned: "Named, with no statement shown",
+  mentionedNote: "Brought together by equal name and kind only.",
+  kinds: {
+    person: "person",
+    organisation: "organisation",
+    place: "place",
+    group: "group",
+    document: "document",
+    crowd: "crowd",
+    other: "other",
+  } as Record<string, string>,
+  mayBe: (n: number) => `${count(n)} more possibly`,
+  reports: "Reports",
+  more: "More",
+  moreOf: (name: string) => `More on ${name}: roles, spellings, statements`,
+  rolesGiven: "Roles as given",
+  rolesNote: "What a report called them on its day.",
+  spellings: "Spellings by outlet",
+  noSpellings: "No names of this speaker were read.",
+  all: (n: number) => `All ${plural(n, "statement")}`,
+  next: (n: number) => `Show ${count(n)} more`,
   unnamed: "Unnamed",
   unnamedNote: "Kept apart by report: an unnamed source is never taken for the same in another report.",
   unresolved: "Unresolved",
@@ -213,6 +243,127 @@ export const people = {
   written: "As written",
   report: "Report",
   noSource: "no source written",
+  none: "None found.",
+};
+
+export const names = {
+  caption: "Names for one thing",
+  note: "What each outlet calls a person, institution or place: in its own words, and in words it attributes to a speaker. Reports are brought together by equal name and kind only. Numbers are how often a form stands.",
+  name: "Name",
+  outlet: "Outlet",
+  hands: { own: "In the outlet’s words", attributed: "In words attributed", unclear: "Voice unclear" },
+  none: "None found: no name here goes by more than one form.",
+};
+
+export const voices: Record<Voice, string> = { own: "own", attributed: "attributed", mixed: "mixed", unclear: "unclear" };
+export const voice = {
+  label: "Whose voice",
+  explained: {
+    own: "the outlet tells it",
+    attributed: "told as another’s words",
+    mixed: "both, each a full assertion",
+    unclear: "it may go on with another’s words",
+  } as Record<Voice, string>,
+  counts: (told: string) => `Sentences by voice: ${told}`,
+  count: (voice: Voice, n: number) => `${voices[voice]} ${count(n)}`,
+  show: "Show voices in the text",
+  charged: (n: number) => `${plural(n, "charged word")} in the outlet’s own voice`,
+  chargedNote: "From an open list of charged words; places and counts, not a score.",
+  chargedWord: "charged word",
+};
+
+export const beside = {
+  title: (n: number) => `Headline beside body (${count(n)})`,
+  note: "What the headline or deck and the body attribute to the same speaker, paired by the words they share.",
+  head: "Headline",
+  body: "Body",
+};
+
+/** A claim in words; of an open end the number that is told. */
+export const bounded = (bound: Bound, low: number | null, high: number | null): string => {
+  const [from, to] = [low, high].map((value) => (value === null ? "" : amount(value)));
+  if (from && to && from !== to) return `${bound === "about" ? "about " : ""}${from} to ${to}`;
+  const openAbove = bound === "about" && !to ? " or more" : "";
+  return `${bounds[bound]} ${from || to}${openAbove}`.trim();
+};
+const bounds: Record<Bound, string> = {
+  exact: "",
+  more_than: "more than",
+  at_least: "at least",
+  less_than: "less than",
+  at_most: "at most",
+  about: "about",
+  between: "",
+};
+const amounts = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
+const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumFractionDigits: 2 });
+export const amount = (value: number): string => amounts.format(value);
+export const tick = (value: number): string => (Math.abs(value) >= 10_000 ? compact.format(value) : amounts.format(value));
+
+export const figures = {
+  title: "Figures as claimed",
+  note: "Brought together by equal words for what is counted only. Each claim stands by itself: nothing is added up or averaged.",
+  from: (claims: number, reports: number) => `${plural(claims, "claim")} in ${plural(reports, "report")}`,
+  alone: (n: number) => `Not compared (${count(n)})`,
+  aloneNote: "No other figure counts the same in equal words, or no word tells what is counted.",
+  order: "Order by",
+  orders: { date: "date", source: "source", outlet: "outlet", size: "size" },
+  picture: "Picture",
+  table: "Table",
+  shownAs: "Shown as",
+  axis: { linear: "", logarithmic: "logarithmic axis", cut: "the axis does not begin at 0" },
+  key: "● the number as such  ○ about, or an end that is left out (“more than”)  ├┤ from–to  → open end; broken: denied, doubted or left open by its speaker",
+  own: "the outlet’s own voice",
+  stance: (stance: Stance, speaker: string) =>
+    ({ asserts: "", denies: `denied by ${speaker}`, doubts: `doubted by ${speaker}`, unclear: `left open by ${speaker}` })[stance],
+  change: { up: "up", down: "down" },
+  asOf: (date: string) => `as of ${date}`,
+  open: "Open in text",
+  readAs: (bound: string) => `read as ${bound}`,
+  columns: { claim: "As written", read: "Read as", answers: "Who answers" },
+  none: "None found.",
+};
+
+export const timeline = {
+  title: "Timeline",
+  note: "A mark is as wide as the time is uncertain. “Happened” holds every time a text names that is not when something was said: read its sentence for what happens then, or is to happen.",
+  lanes: { happened: "Happened", said: "Said", published: "Published" },
+  around: "Around the reports",
+  whole: "All times told",
+  window: "Stretch shown",
+  outside: (n: number) => `${count(n)} outside this stretch`,
+  hint: "Point at a mark or move to it with the arrow keys to read what it was resolved from.",
+  places: (n: number) => plural(n, "place"),
+  anchor: (anchor: string | null, date: string): string => {
+    if (anchor === "published") return `resolved from the date of publication${date && `, ${date}`}`;
+    if (anchor === "dateline") return `resolved from the dateline${date && `, ${date}`}`;
+    return anchor === "text" ? "resolved from a day told in the text" : "as written, resolved from nothing else";
+  },
+  seasons: { SP: "spring", SU: "summer", FA: "autumn", WI: "winter" } as Record<string, string>,
+  decade: (years: string) => `${years}0s`,
+  century: (years: string) => `${years}00s`,
+  week: (week: string, year: string) => `week ${Number(week)} of ${year}`,
+  parts: { MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night", DT: "daytime" } as Record<string, string>,
+  weekday: (day: string) => `${day}, week not told`,
+  hour: (time: string) => `${time}, day not told`,
+  references: { PRESENT_REF: "at present", PAST_REF: "in the past", FUTURE_REF: "in the future" } as Record<string, string>,
+  units: {
+    Y: ["year", "years"],
+    M: ["month", "months"],
+    W: ["week", "weeks"],
+    D: ["day", "days"],
+    DE: ["decade", "decades"],
+    CE: ["century", "centuries"],
+    TH: ["hour", "hours"],
+    TM: ["minute", "minutes"],
+    TS: ["second", "seconds"],
+  } as Record<string, readonly [one: string, many: string]>,
+  lasting: (n: string, [one, many]: readonly [string, string]) => `${n === "X" ? "some" : n} ${n === "1" ? one : many}`,
+  noPlace: "no place in time told",
+  columns: { when: "When", lane: "Lane", anchor: "Resolved from", report: "Report" },
+  caption: "Times told",
+  chosen: (when: string) => `Times told: ${when}`,
+  all: "Show all times",
   none: "None found.",
 };
 
@@ -236,6 +387,7 @@ export const help = {
     ["harbour tol", "both, where a word begins, anywhere in the statement"],
     ['"harbour toll"', "these words side by side"],
     ["speaker:mer", "speakers whose name or words as written have a word that begins so"],
+    ["possibly:ilk", "by this speaker, or by one who may be"],
     ["mentions:orlo", "the words mention this name"],
     ["outlet:courier", "told by this outlet"],
     ["stance:denies", "asserts, denies, doubts, unclear"],

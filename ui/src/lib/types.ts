@@ -20,6 +20,9 @@ export type Act = (typeof ACTS)[number];
 export const STANCES = ["asserts", "denies", "doubts", "unclear"] as const;
 export type Stance = (typeof STANCES)[number];
 export type SpeakerStatus = "named" | "unnamed" | "unresolved";
+export const VOICES = ["own", "attributed", "mixed", "unclear"] as const;
+export type Voice = (typeof VOICES)[number];
+export type Bound = "exact" | "more_than" | "at_least" | "less_than" | "at_most" | "about" | "between";
 export type PartyKind = "person" | "organisation" | "place" | "group" | "document" | "crowd";
 
 export interface PhraseRecord {
@@ -56,7 +59,41 @@ export interface StatementRecord {
   occasion: { text: string; span: CodePoints; place: string | null; date: string | null } | null;
   audience: PhraseRecord | null;
   when: { value: string; date: string } | null;
+  joint: SpeakerRecord[];
   reviewed?: boolean;
+}
+
+export interface FigureRecord {
+  id: string;
+  span: CodePoints;
+  low: number | null;
+  high: number | null;
+  bound: Bound;
+  qualifier: CodePoints | null;
+  unit: string | null;
+  counted: string | null;
+  counted_span: CodePoints | null;
+  event: string | null;
+  change: "up" | "down" | null;
+  as_of: string | null;
+  statement: string | null;
+}
+
+export interface DateRecord {
+  id: string;
+  span: CodePoints;
+  type: "DATE" | "TIME" | "DURATION" | "SET";
+  value: string;
+  anchor: "published" | "dateline" | "text" | null;
+  candidates: string[];
+}
+
+export interface EntityRecord {
+  id: string;
+  name: string;
+  kind: string;
+  names: string[];
+  roles: PhraseRecord[];
 }
 
 export interface ReportRecord {
@@ -78,9 +115,11 @@ export interface ReportRecord {
   found: Record<string, string>;
   blocks: { kind: BlockKind; span: CodePoints }[];
   statements: StatementRecord[];
+  figures: FigureRecord[];
+  dates: DateRecord[];
   mentions: { id: string; span: CodePoints; kind: string; entity: string }[];
-  entities: { id: string; name: string; kind: string; names: string[] }[];
-  voice: { id: string; span: CodePoints; voice: "own" | "attributed" | "mixed" | "unclear" }[];
+  entities: EntityRecord[];
+  voice: { id: string; span: CodePoints; voice: Voice; charged: CodePoints[] }[];
 }
 
 export interface Payload {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inquit.extract.names import is_title
+from inquit.extract.names.words import is_title
 from inquit.extract.passage import Passage, Token, word_class
 from inquit.vocabulary import entries
 

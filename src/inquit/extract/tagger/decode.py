@@ -28,8 +28,8 @@ for _before in (_BEGIN, _INSIDE):
 class Scores:
     """What the model says of one window of `n` words, row 0 standing for "not in this window" in `queries` and `keys`.
 
-    `tags` `[n, roles, tags]` are logarithms of shares; `queries` and `keys` `[n + 1, links, width]`; `acts` and
-    `stances` `[n, kinds]` are logits.
+    `tags` `[n, roles, tags]` are logarithms of shares; `queries` and `keys` `[n + 1, links, width]`; `acts`,
+    `stances` and `kinds` `[n, labels]` are logits.
     """
 
     tags: Array
@@ -37,6 +37,7 @@ class Scores:
     keys: Array
     acts: Array
     stances: Array
+    kinds: Array
 
 
 @dataclass(frozen=True, slots=True)

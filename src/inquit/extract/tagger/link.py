@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inquit.extract.tagger.decode import Piece, Scores, best_tags, link_shares, pieces
+from inquit.extract.tagger.decode import Piece, Scores, link_shares, pieces
 from inquit.extract.tagger.labels import ROLES
 from inquit.extract.tagger.windows import OPENS_PARAGRAPH, Window
 
@@ -35,13 +34,8 @@ class Linked:
     to_source: float = 1.0
 
 
-def link(windows: Sequence[Window], scores: Sequence[Scores]) -> list[list[Linked]]:
-    """The statements of each window, in the order of their cues."""
-    opens = [[window.breaks[n] >= OPENS_PARAGRAPH for n in range(len(window.words))] for window in windows]
-    return [_link_window(*each) for each in zip(windows, scores, best_tags(scores, opens), strict=True)]
-
-
-def _link_window(window: Window, scores: Scores, tags: NDArray[np.intp]) -> list[Linked]:
+def link(window: Window, scores: Scores, tags: NDArray[np.intp]) -> list[Linked]:
+    """The statements of one window, in the order of their cues; `tags` `[n, roles]` are those of its words."""
     found = {role: pieces(tags, scores, n) for n, role in enumerate(ROLES)}
     cues = found["cue"]
     statements: dict[int, Linked] = {}

@@ -9,14 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from inquit.extract.attribution import Attribution, Evidence, Range
+from inquit.extract.names.mentions import Tagged
 from inquit.extract.passage import Passage, make_passage
 from inquit.extract.rules.cues import speaks, verb_of
-from inquit.extract.tagger.decode import Piece, Scores
-from inquit.extract.tagger.labels import ACTS, STANCES
+from inquit.extract.tagger.decode import Piece, Scores, best_tags, pieces
+from inquit.extract.tagger.labels import ACTS, KINDS, NAME, STANCES
 from inquit.extract.tagger.link import Linked, link
 from inquit.extract.tagger.session import piece_ids, score_windows
-from inquit.extract.tagger.windows import Window, make_windows
+from inquit.extract.tagger.windows import OPENS_PARAGRAPH, Window, make_windows
 from inquit.model import Span
 
 __all__ = ["Scorer", "outer_attributions", "read_passages"]
@@ -28,22 +32,38 @@ _DEEPEST = 2
 """Levels of statements inside statements."""
 
 
-def read_passages(passages: Sequence[Passage], score: Scorer = score_windows) -> list[Attribution]:
-    """All attributions that the model finds, outer ones before those inside them."""
-    found = outer_attributions(passages, score)
-    level = found
+def read_passages(passages: Sequence[Passage], score: Scorer = score_windows) -> tuple[list[Attribution], list[Tagged]]:
+    """All attributions that the model finds, outer ones before those inside them, and all names."""
+    level, names = _read(passages, score)
+    found = level
     for _ in range(_DEEPEST):
         level = [inner for outer in level for inner in _inside(outer, score)]
         found = found + level
-    return found
+    return found, names
 
 
 def outer_attributions(passages: Sequence[Passage], score: Scorer) -> list[Attribution]:
     """The attributions that lie in no other."""
+    return _read(passages, score)[0]
+
+
+def _read(passages: Sequence[Passage], score: Scorer) -> tuple[list[Attribution], list[Tagged]]:
     windows = list(make_windows(passages, piece_ids))
-    linked = link(windows, list(score(windows)))
-    made = (_attribution(passages, w, one) for w, many in zip(windows, linked, strict=True) for one in many)
-    return [attribution for attribution in made if attribution is not None]
+    scores = list(score(windows))
+    tags = best_tags(scores, [[b >= OPENS_PARAGRAPH for b in window.breaks] for window in windows])
+    made, names = [], []
+    for window, scored, tagged in zip(windows, scores, tags, strict=True):
+        made += [_attribution(passages, window, one) for one in link(window, scored, tagged)]
+        names += list(_names(window, scored, tagged))
+    return [attribution for attribution in made if attribution is not None], names
+
+
+def _names(window: Window, scores: Scores, tags: NDArray[np.intp]) -> Iterator[Tagged]:
+    for piece in pieces(tags, scores, NAME):
+        at, first = window.words[piece.first]
+        weights = np.exp(scores.kinds[piece.first] - scores.kinds[piece.first].max())
+        kinds = tuple(zip(KINDS, (weights / weights.sum()).tolist(), strict=True))
+        yield Tagged(at, first, window.words[piece.last - 1][1] + 1, piece.share, kinds)
 
 
 def _inside(outer: Attribution, score: Scorer) -> Iterator[Attribution]:

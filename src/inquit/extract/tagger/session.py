@@ -57,7 +57,7 @@ def score_windows(windows: Iterable[Window]) -> Iterator[Scores]:
     for window in windows:
         rows, first = with_frame(window)
         inputs = {name: np.array([row], dtype=np.int64) for name, row in zip(names, rows, strict=True)}
-        tags, queries, keys, acts, stances = (output[0] for output in _session().run(None, inputs))
+        tags, queries, keys, acts, stances, kinds = (output[0] for output in _session().run(None, inputs))
         words = np.array(first)
         tags = tags[words].reshape(len(first), len(ROLES), len(TAGS))
         linked = np.array([0, *first])
@@ -67,6 +67,7 @@ def score_windows(windows: Iterable[Window]) -> Iterator[Scores]:
             keys[linked].reshape(len(linked), len(LINKS), -1),
             acts[words],
             stances[words],
+            kinds[words],
         )
 
 

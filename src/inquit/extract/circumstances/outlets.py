@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from anyascii import anyascii
+
 from inquit.extract.attribution import Range
-from inquit.extract.names import is_title, organisations, place_words, source_nouns
+from inquit.extract.names.words import given_names, is_title, organisations, place_words, source_nouns
 from inquit.extract.passage import Token, word_class
 from inquit.vocabulary import entries, table
 
@@ -29,9 +31,14 @@ def phrase_at(tokens: tuple[Token, ...], start: int, last: int) -> Range | None:
         start += 1
     end = min(last, start + _LONGEST)
     k = start
-    while k < end and not _ends(tokens, k, end):
+    while k < end and (not _ends(tokens, k, end) or _is_possessive_mark(tokens, k)):
         k += 1
     return (start, k) if k > start else None
+
+
+def _is_possessive_mark(tokens: tuple[Token, ...], k: int) -> bool:
+    """The mark of "the games' press office"."""
+    return 0 < k < len(tokens) - 1 and tokens[k].text in "'’" and tokens[k - 1].low.endswith("s")
 
 
 def _ends(tokens: tuple[Token, ...], k: int, last: int) -> bool:
@@ -147,10 +154,10 @@ def _by_noun(tokens: tuple[Token, ...], first: int, end: int) -> bool:
 
 def _by_name(names: list[Token]) -> bool:
     """ "Weslaw Examiner", "Zawiya Press Service", "Khabar-TV", "Mektep.today"."""
-    lows = [token.low.removesuffix("'s") for token in names]
-    if len(names) > 1 and (
-        lows[0] in entries("outlet_words.txt") or lows[-1].split("-")[-1] in entries("outlet_words.txt")
-    ):
+    lows = [anyascii(token.low).removesuffix("'s") for token in names]
+    marking = entries("outlet_words.txt")
+    foreign = words_of("media_nouns.tsv", "foreign")
+    if len(names) > 1 and (lows[0] in marking or lows[-1].split("-")[-1] in marking or not foreign.isdisjoint(lows)):
         return not is_title(names[0])
     inside = words_of("media_nouns.tsv", "inside")
     if any(part in inside for low in lows for part in low.split("-")):
@@ -181,6 +188,7 @@ def addressee_at(tokens: tuple[Token, ...], start: int, last: int) -> Range | No
     if (
         guess is None
         or tokens[start].low in word_class("possessive")
+        or (tokens[start].low != "the" and tokens[start].low.removesuffix("'s") in given_names())
         or not all(_in_a_name(tokens[k]) for k in range(*guess))
     ):
         return None

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from attributed import attribution_of, words_at
 from builders import cases
 from inquit.extract.attribution import Attribution
+from inquit.extract.circumstances.targets import target_of
 from inquit.extract.passage import make_passage
 from inquit.extract.rules.cues import verb_of
-from inquit.extract.targets import target_of
 from inquit.model import Span
 
 

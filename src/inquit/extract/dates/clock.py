@@ -1,0 +1,119 @@
+"""Rules for times of day: "9 a.m. Tuesday", "18:00 UTC", "Friday night", "later this afternoon"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from inquit.extract.dates import calendar
+from inquit.extract.dates.grammar import Phrase, Rule
+from inquit.extract.dates.points import month_day, weekday_point
+from inquit.extract.dates.setting import Meaning, Setting
+from inquit.extract.dates.words import context
+from inquit.model import Anchor
+
+__all__ = ["RULES"]
+
+
+def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """A time by the clock, on the day that the phrase or its sentence names."""
+    time = _time(phrase)
+    if time is None:
+        return None
+    zone = phrase.get("ZONE")
+    time += "Z" if zone and zone.value == "Z" else ""
+    day, anchor = _day(phrase, setting)
+    return Meaning("TIME", f"{calendar.day_value(day) if day else 'XXXX-XX-XX'}T{time}", anchor, day, "T")
+
+
+def _time(phrase: Phrase) -> str | None:
+    noon = phrase.get("NOON")
+    if noon:
+        return str(noon.value) if phrase.before() != "high" else None
+    military = phrase.get("NUMBER", "YEAR")
+    if military:
+        digits = military.low
+        return f"{digits[:2]}:{digits[2:]}" if len(digits) == 4 and digits < "2400" and digits[2] < "6" else None
+    clock = phrase.get("CLOCK", "DAY")
+    assert clock
+    hour, minute = map(int, str(clock.value).split(":")) if isinstance(clock.value, str) else (int(clock.value), 0)
+    half = phrase.get("HALFDAY")
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.value == "PM" else 0)
+    return f"{hour:02}:{minute:02}" if hour <= 24 else None
+
+
+def _day(phrase: Phrase, setting: Setting) -> tuple[date | None, Anchor | None]:
+    """The day named in the phrase, else the one told just before, else the report's own."""
+    if phrase.has("WEEKDAY"):
+        meaning = weekday_point(phrase, setting)
+        return meaning.day, meaning.anchor
+    if phrase.has("MONTH"):
+        told_day = month_day(phrase, setting)
+        return (told_day.day, told_day.anchor) if told_day else (None, None)
+    word = phrase.get("DAYWORD")
+    if word:
+        return setting.today and calendar.stepped(setting.today, "D", int(word.value)), setting.anchor
+    told = setting.told_near(phrase.start, 200)
+    if told and told.unit == "D":
+        return told.day, "text"
+    return setting.today, setting.anchor if setting.today else None
+
+
+def _part(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "Friday night", "yesterday morning", "last night", "this evening", "tonight"."""
+    item = phrase.get("PART", "TONIGHT", "OVERNIGHT")
+    assert item
+    part = str(item.value)
+    if phrase.has("WEEKDAY"):
+        weekday = phrase.get("WEEKDAY")
+        assert weekday
+        if item.low.endswith("s"):
+            return Meaning("SET", f"XXXX-WXX-{weekday.value}{part}")
+        meaning = weekday_point(phrase, setting)
+        return meaning._replace(type="TIME", value=meaning.value + part, unit="D")
+    word = phrase.get("DAYWORD", "LAST", "THIS", "NEXT")
+    steps = int(word.value) if word else 0
+    if phrase.has("LAST") and part != "TNI":
+        return None
+    if not setting.today:
+        return Meaning("TIME", f"XXXX-XX-XX{part}")
+    day = calendar.stepped(setting.today, "D", steps)
+    return Meaning("TIME", calendar.day_value(day) + part, setting.anchor, day, "D")
+
+
+def _next_part(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the next morning", "the previous night": beside the day told last."""
+    item, turn = phrase.get("PART"), phrase.get("NEXT", "FOLLOWING", "PREVIOUS")
+    told = setting.latest("D")
+    if not item or not turn or not told:
+        return None
+    day = calendar.stepped(told.day, "D", int(turn.value))
+    return Meaning("TIME", calendar.day_value(day) + str(item.value), "text", day, "D")
+
+
+def _the_part(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "in the morning", "that night": of the day told just before."""
+    item = phrase.get("PART")
+    assert item
+    told = setting.told_near(phrase.start, 200) or setting.latest("D")
+    if not told or told.unit != "D" or phrase.after() == "of":
+        return None
+    if phrase.has("SAME", "THAT") or phrase.before() in context("part_lead"):
+        return Meaning("TIME", calendar.day_value(told.day) + str(item.value), "text", told.day, "D")
+    return None
+
+
+_TIME = "((CLOCK|DAY) HALFDAY|CLOCK|NOON) (OPEN? ZONE CLOSE?)?"
+
+RULES = (
+    Rule(f"{_TIME} (COMMA? ON? (WEEKDAY|DAYWORD))?", _clock),
+    Rule(f"{_TIME} COMMA? ON? MONTHNAME DAYNUMBER (COMMA? YEAR)?", _clock),
+    Rule("(NUMBER|YEAR) ZONE", _clock),
+    Rule("(WEEKDAY|DAYWORD) COMMA? AT ((CLOCK|DAY) HALFDAY|CLOCK|NOON) (OPEN? ZONE CLOSE?)?", _clock),
+    Rule("(EARLY|LATE|EARLIER|LATER)? (EARLY|LATE)? (WEEKDAY|DAYWORD|LAST|THIS) (EARLY|LATE)? PART", _part),
+    Rule("(EARLY|LATE|EARLIER|LATER)? (TONIGHT|OVERNIGHT)", _part),
+    Rule("(THE|THAT|THE SAME|THAT SAME) PART", _the_part),
+    Rule("THE (NEXT|FOLLOWING|PREVIOUS) PART", _next_part),
+)

@@ -1,0 +1,123 @@
+"""Whether the words around a time expression look back or ahead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from itertools import takewhile
+
+from inquit.vocabulary import table
+
+__all__ = ["REACH", "Sentences"]
+
+REACH = 160
+"""Characters read on either side, to the end of the sentence."""
+_FORWARD = 14
+"""Words read ahead of an expression that opens its sentence."""
+_MARKS = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b"
+    r"|(?P<stop>[;?!]|\n\s*\n|(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|No|Jr|Sr))"
+    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))\.(?=\s+[A-Z\"“'‘`]|\s*$))"
+)
+_STOP = "."
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    return frozenset(word for row in table("tense_words.tsv") if row[0] == name for word in row[1].split())
+
+
+class Sentences:
+    """The words of `text[low:high]` with their places; sentences end where a word is a stop."""
+
+    def __init__(self, text: str, low: int, high: int) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._words: list[str] = []
+        for match in _MARKS.finditer(text, max(0, low), high):
+            self._starts.append(match.start())
+            self._words.append(_STOP if match.lastgroup else match[0].lower().replace("’", "'"))
+
+    def direction(self, start: int, end: int) -> int:
+        """-1 where the verb that governs `[start, end)` looks back, +1 where it looks ahead, 0 where none tells.
+
+        Only the sentence is read, and no further than `REACH`: the nearest verb to the left, else to the right.
+        """
+        # "Friday's attack" says when the attack was, not when the verb of the sentence is.
+        if self._text[end : end + 2] in ("'s", "’s"):
+            return 0
+        at = bisect_left(self._starts, start)
+        near = bisect_left(self._starts, start - REACH)
+        back = list(takewhile(_goes_on, reversed(self._words[near:at])))
+        if back and back[0] in _class("ahead_preposition"):
+            return 1
+        if back and back[0] in _class("back_preposition"):
+            return -1
+        if back[:1] == ["as"] and back[1:2] in (["early"], ["soon"]):
+            return 1
+        if found := _nearest(back):
+            return found
+        on = bisect_left(self._starts, end)
+        return _first(list(takewhile(_goes_on, self._words[on : on + _FORWARD]))) or int(back[:1] == ["by"])
+
+
+def _goes_on(word: str) -> bool:
+    return word != _STOP
+
+
+def _nearest(back: list[str]) -> int:
+    """The direction of the first verb in words read backwards."""
+    for i, word in enumerate(back):
+        if word in _class("ahead") or word in _class("arranged"):
+            return 1
+        after = back[i - 1] if i else ""
+        if word in _class("intention") and after in ("to", "for"):
+            return 1
+        # "the vote is Friday", "he is to leave Friday"
+        if word in ("is", "are") and (after in ("", "to") or (i == 1 and after == "on")):
+            return 1
+        if _is_coming(word, after):
+            return 1
+        if _looks_back(word):
+            before = back[i + 1 : i + 4]
+            # "the case is heard in May" is a plan, "is accused of ... on Friday" is none.
+            plan = i < 2 and before[:1] in (["is"], ["are"])
+            return 1 if plan or _led_by_future(before) else -1
+    return 0
+
+
+def _first(words: list[str]) -> int:
+    """The direction of the first verb in words read forwards."""
+    for i, word in enumerate(words):
+        if word in _class("ahead") or word in _class("arranged"):
+            return 1
+        after = words[i + 1] if i + 1 < len(words) else ""
+        if word in _class("intention") and after in ("to", "for"):
+            return 1
+        if _is_coming(word, after):
+            return 1
+        if _looks_back(word):
+            return -1
+    return 0
+
+
+def _is_coming(word: str, after: str) -> bool:
+    """Whether a verb in the present tense speaks of what is planned or possible: "the trial begins", "may meet"."""
+    if word in _class("possible"):
+        return after not in ("not", "have")
+    return word in _class("timetable")
+
+
+def _led_by_future(before: list[str]) -> bool:
+    """Whether a participle stands in "will be held", "to be signed"; `before` is read backwards."""
+    for i, word in enumerate(before):
+        if word in _class("ahead") or (word == "to" and i and before[i - 1] == "be"):
+            return True
+        if word not in _class("chain"):
+            return False
+    return False
+
+
+def _looks_back(word: str) -> bool:
+    return word in _class("back") or (len(word) > 4 and word.endswith("ed") and word not in _class("not_back"))

@@ -1,0 +1,141 @@
+"""When a figure holds or its event took place: the date expression of its own clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from inquit.extract.figures.answers import Answers
+from inquit.extract.figures.verbs import is_finite, is_past
+from inquit.extract.figures.words import figure_words
+from inquit.extract.passage import word_class
+from inquit.model import Date, Span, Statement
+
+__all__ = ["as_of", "told_in"]
+
+_VAGUE = ("PAST_REF", "FUTURE_REF")
+_UNDATED = frozenset(("time", "earthquake", "bore", "length", "speed", "temperature"))
+"""What is measured once and for all, or tells time itself."""
+
+
+def told_in(dates: Sequence[Date], sentence: Span) -> list[Date]:
+    """The days and times told in a sentence; `dates` stand in order."""
+    first = bisect_left(dates, sentence.start, key=lambda date: date.span.start)
+    last = bisect_left(dates, sentence.end, key=lambda date: date.span.start)
+    return [date for date in dates[first:last] if date.type in ("DATE", "TIME")]
+
+
+def as_of(
+    text: str,
+    figure: Span,
+    kind: str,
+    event: str | None,
+    told: Sequence[Date],
+    statement: Statement | None,
+    answers: Answers,
+) -> str | None:
+    """The value of the date that says when the figure holds, the nearest where several do."""
+    if not told or kind in _UNDATED or text[figure.end : figure.end + 2].lstrip().startswith("-"):
+        return None
+    others = answers.near(figure)
+    fitting = [d for d in told if not d.value.startswith(_VAGUE) and _is_for(text, d, figure, statement, others)]
+    return min(fitting, key=lambda date: _distance(figure, date.span)).value if fitting else None
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(b.start - a.end, a.start - b.end)
+
+
+def _is_for(text: str, date: Date, figure: Span, statement: Statement | None, statements: Sequence[Statement]) -> bool:
+    """Whether a date and a figure are told in one breath: in the same content, with no clause begun between them."""
+    if date.span.start < figure.end and figure.start < date.span.end:
+        return False
+    if statement is not None and not _inside(date.span, statement):
+        return False
+    if statement is None and any(_tells(text, date.span, one) for one in statements):
+        return False
+    if date.value == "PRESENT_REF":
+        if _distance(date.span, figure) > _NEAR:
+            return False
+    elif _describes(text, date.span):
+        return False
+    if figure.end <= date.span.start:
+        between = text[figure.end : date.span.start]
+        return not _parts(between) and not _goes_on(between)
+    between = text[date.span.end : figure.start]
+    return not _parts(between) and not _closes_aside(between)
+
+
+def _goes_on(between: str) -> bool:
+    """Whether the subject goes on to do something else by then: "played 15 seasons and retired in | 1993"."""
+    words = between.lower().replace(",", " ,").split()
+    return any(word in (",", "and", "but") and is_finite(after) for word, after in pairwise(words))
+
+
+def _closes_aside(between: str) -> bool:
+    """Whether the date stood in an aside: "the coach, dismissed on June 8, | is seeking $6"."""
+    words = between.split()
+    return between.startswith(",") and len(words) > 1 and words[1].lower() in word_class("auxiliary", "finite")
+
+
+_RELATIVE = figure_words("relative")
+
+
+def _describes(text: str, date: Span) -> bool:
+    """Whether a date only describes the noun behind it: "the May 6 killing", "Sunday congregations"."""
+    if date.of(text).split()[0].lower() in _RELATIVE:
+        return False
+    after = text[date.end : date.end + 30].split(" ")
+    if len(after) < 2 or after[0] or not after[1][:1].islower():
+        return False
+    low = after[1].strip(",.;")
+    closed = word_class(
+        "preposition", "auxiliary", "conjunction", "pronoun", "adverb", "determiner", "subordinator", "adjunct"
+    )
+    if low in closed or is_past(low) or is_finite(low) or low.endswith("ing"):
+        return False
+    before = text[max(0, date.start - 30) : date.start].lower().split()
+    return (
+        not before
+        or before[-1] in ("the", "a", "an", "its", "their", "his", "her")
+        or before[-1] not in word_class("preposition")
+    )
+
+
+def _inside(span: Span, statement: Statement) -> bool:
+    return any(piece.start <= span.start < piece.end for piece in statement.content)
+
+
+_NEAR = 40
+
+
+def _tells(text: str, span: Span, statement: Statement) -> bool:
+    """Whether the date lies in what another says, or tells when it was said."""
+    if _inside(span, statement):
+        return True
+    return any(
+        -1 <= span.start - cue.end < _NEAR and not _SENTENCE_END.search(text, cue.end, span.start)
+        for cue in statement.cue
+    )
+
+
+_SENTENCE_END = re.compile(r"\n|[.!?]\s")
+
+
+def _parts(between: str) -> bool:
+    """Whether a new clause begins between date and figure."""
+    words = between.lower().split()
+    if any(mark in between for mark in _MARKS) or len(words) > _LONGEST:
+        return True
+    opens = word_class("relative", "opens_adverbial") - {"that"} | {"but", "where", "whom"}
+    following = (*words[1:], "")
+    return any(
+        word.strip(",") in opens and not after.endswith("ing") for word, after in zip(words, following, strict=False)
+    )
+
+
+_MARKS = (";", "(", ":", " - ", "--", "—")
+_LONGEST = 30
+"""Words between a date and a figure that are told together."""

@@ -1,0 +1,1 @@
+"""Names: which words name whom, and who is who within one report."""

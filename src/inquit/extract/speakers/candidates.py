@@ -1,0 +1,177 @@
+"""Whom a pronoun or role phrase may mean: the parties spoken of near it, with what speaks for and against each."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from inquit.extract.attribution import Attribution
+from inquit.extract.names.entities import Party
+from inquit.extract.names.gender import Gender
+from inquit.extract.names.roles import role_words
+from inquit.extract.passage import word_class
+from inquit.extract.speakers.discourse import Discourse, Place
+from inquit.model import MentionKind
+
+__all__ = ["FEATURES", "Candidate", "Wanted", "candidates"]
+
+FEATURES = (
+    "sentences away",
+    "same sentence",
+    "sentence before",
+    "same paragraph",
+    "paragraphs away",
+    "was speaking",
+    "spoke last",
+    "opens its sentence",
+    "possessive",
+    "behind a preposition",
+    "reported there",
+    "in these words",
+    "another beside it",
+    "gender told",
+    "times spoken of",
+    "share of all",
+    "in the headline",
+    "others nearer",
+    "only one",
+    "no name",
+    "role",
+    "role in part",
+)
+"""What the ranker looks at, in the order of its weights."""
+
+_FARTHEST = 12
+"""Sentences back to a party that a pronoun may still mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the words of a source ask for: kinds of party, a gender, and words of a role where they name one."""
+
+    kinds: frozenset[MentionKind]
+    gender: Gender | None = None
+    role: frozenset[str] = frozenset()
+    head: str = ""
+    describes: bool = False
+    """Whether the phrase may only vary a name told before ("the billionaire"), and is no role of its own."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A party with its latest place, and the numbers of `FEATURES`."""
+
+    party: Party
+    place: Place
+    numbers: list[float]
+
+    def has(self, name: str) -> bool:
+        return self.numbers[FEATURES.index(name)] > 0
+
+
+def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -> list[Candidate]:
+    """The parties that fit, the one spoken of last first. None of them is ruled out by gender or kind."""
+    assert attribution.source is not None
+    at = discourse.cast.numbers[id(attribution.passage)]
+    here = attribution.source[0]
+    now = discourse.sentence(at, here)
+    before = discourse.before(at, here)
+    headlined = {id(place.party) for place in before if place.passage == 0}
+    latest: dict[int, Place] = {}
+    times: dict[int, int] = {}
+    for place in before:
+        times[id(place.party)] = times.get(id(place.party), 0) + 1
+        if _fits(place.party, wanted):
+            latest.pop(id(place.party), None)
+            latest[id(place.party)] = place
+    reach = _FARTHEST if not wanted.role else 10**6
+    near = [place for place in reversed(latest.values()) if now - place.sentence <= reach]
+    speaking = [place for place in before if place.speaks]
+    last = speaking[-1].party if speaking else None
+    total = sum(place.party.kind in wanted.kinds for place in discourse.places) or 1
+    known = [place for place in near if place.party.name]
+    made = []
+    for rank, place in enumerate(near):
+        own = any(a <= place.where[0] < b for a, b in attribution.content) and place.passage == at
+        roles = _role_share(place.party, wanted)
+        away = now - place.sentence
+        tokens = discourse.cast.passages[place.passage].tokens
+        made.append(
+            Candidate(
+                place.party,
+                place,
+                [
+                    math.log1p(away),
+                    float(away == 0),
+                    float(away == 1),
+                    float(place.passage == at),
+                    math.log1p(min(8, at - place.passage)),
+                    float(place.speaks),
+                    float(place.party is last),
+                    float(_opens(discourse, place)),
+                    float(tokens[place.where[1] - 1].low.endswith("'s")),
+                    float(place.where[0] > 0 and tokens[place.where[0] - 1].low in word_class("preposition")),
+                    float(discourse.is_reported(place)),
+                    float(own),
+                    float(_beside(discourse, place, wanted)),
+                    float(wanted.gender is not None and place.party.gender == wanted.gender),
+                    math.log1p(times[id(place.party)]),
+                    times[id(place.party)] / total,
+                    float(id(place.party) in headlined),
+                    math.log1p(rank),
+                    float(len(known) == 1 and bool(place.party.name)),
+                    float(not place.party.name),
+                    float(roles == 1),
+                    roles,
+                ],
+            )
+        )
+    return made
+
+
+def _fits(party: Party, wanted: Wanted) -> bool:
+    if party.kind not in wanted.kinds or party.namesakes:
+        return False
+    return wanted.gender is None or party.gender in (wanted.gender, None)
+
+
+def _opens(discourse: Discourse, place: Place) -> bool:
+    """Whether a place is the first of its sentence and not behind a preposition: mostly the subject."""
+    tokens = discourse.cast.passages[place.passage].tokens
+    sentences = discourse.cast.passages[place.passage].sentences
+    first = sentences[place.sentence - discourse.first_sentence[place.passage]][0]
+    lead = tokens[first : place.where[0]]
+    if tokens[place.where[1] - 1].low.endswith("'s"):
+        return False
+    return not any(
+        token.low in word_class("preposition", "subordinator", "finite") or token.text == "," for token in lead
+    )
+
+
+_PRONOUNS = {"woman": ("she", "her"), "man": ("he", "his", "him")}
+
+
+def _beside(discourse: Discourse, place: Place, wanted: Wanted) -> bool:
+    """Whether a pronoun of the gender stands before the name in its sentence: then two of that gender are spoken of
+    ("Her sister Cora")."""
+    if wanted.gender is None:
+        return False
+    passage = discourse.cast.passages[place.passage]
+    first = passage.sentences[place.sentence - discourse.first_sentence[place.passage]][0]
+    return any(token.low in _PRONOUNS[wanted.gender] for token in passage.tokens[first : place.where[0]])
+
+
+def _role_share(party: Party, wanted: Wanted) -> float:
+    """How much of the role phrase one role of a party holds, or an institution's name: 1 is all of its words. The head
+    must be among them, and nothing that makes another role of it ("vice", "former")."""
+    if not wanted.role:
+        return 0.0
+    told = [role_words(role.text) for role in party.roles]
+    told += [frozenset(f"{word}-year-old" for word in words if word.isdigit()) for words in told]
+    told += [role_words(name) for name in party.names] if party.kind != "person" else []
+    shares = [
+        len(wanted.role & words) / len(wanted.role)
+        for words in told
+        if wanted.head in words and not (words - wanted.role) & word_class("other_role")
+    ]
+    return max(shares, default=0.0)

@@ -1,0 +1,59 @@
+"""The witness by rules: whom the grammar of news makes a pronoun or role phrase mean, or nobody where it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inquit.extract.speakers.candidates import Candidate, Wanted
+
+__all__ = ["by_role", "by_salience"]
+
+
+def by_salience(many: Sequence[Candidate]) -> tuple[Candidate, str] | None:
+    """Whom a personal pronoun means, with the reason in words.
+
+    In news a pronoun that speaks goes on with the party that spoke last, or with the subject of the sentence before.
+    What stands only in the reported words is not meant.
+    """
+    near = [one for one in many if not one.has("in these words")]
+    if not near:
+        return None
+    told = [one for one in near if one.has("same sentence") or one.has("sentence before")]
+    if len(told) == 1 and not told[0].has("another beside it"):
+        return told[0], "the only one spoken of in this sentence and the one before"
+    going_on = [one for one in told if one.has("spoke last")]
+    if len(going_on) == 1 and not _rival(going_on[0], told):
+        return going_on[0], "spoke last, and goes on"
+    if told:
+        subjects = [one for one in told if one.has("opens its sentence") and not one.has("reported there")]
+        return (subjects[0], "subject of the sentence before") if len(subjects) == 1 else None
+    last = [one for one in near if one.has("spoke last")]
+    if len(last) == 1 and len([one for one in near if one.place.sentence >= last[0].place.sentence]) == 1:
+        return last[0], "spoke last; nobody else was spoken of since"
+    paragraph = [one for one in near if one.numbers[4] < 0.7]
+    return (paragraph[0], "the only one spoken of nearby") if len(paragraph) == 1 else None
+
+
+def _rival(chosen: Candidate, told: Sequence[Candidate]) -> bool:
+    """Whether another stands between as the subject of an own sentence."""
+    return any(
+        one is not chosen
+        and one.place.start > chosen.place.start
+        and one.has("opens its sentence")
+        and not one.has("reported there")
+        for one in told
+    )
+
+
+def by_role(many: Sequence[Candidate], wanted: Wanted) -> tuple[Candidate, str] | None:
+    """Whom a role phrase means: the only one with this role in the report, else whom the sentence before is about."""
+    whole = [one for one in many if one.has("role") and one.party.name]
+    if whole:
+        return (whole[0], "the only one with this role in the report") if len(whole) == 1 else None
+    if not wanted.describes or any(one.has("role in part") and one.party.name for one in many):
+        return None
+    told = [one for one in many if one.has("sentence before") and not one.has("reported there")]
+    topic = [one for one in told if one.has("opens its sentence")]
+    if len(topic) == 1 and topic[0].party.name and len([one for one in told if one.party.name]) == 1:
+        return topic[0], "whom the sentence before is about"
+    return None
