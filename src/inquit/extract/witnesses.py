@@ -60,12 +60,23 @@ def combine(
         one = merged(mine, rule)
         one.confidence = max(_confidence(evidence(mine, rule)), _by_rule(rule))
         made.append(one)
+    made = [one for one in made if not any(_is_rest(one, other) for other in made)]
     order = {id(passage): n for n, passage in enumerate(passages)}
     made.sort(key=lambda a: (order[id(a.passage)], a.cue))
     nest(passages, made)
     kept = [one for one in made if not _is_own(one)]
     nest(passages, kept)
     return kept
+
+
+def _is_rest(one: Attribution, other: Attribution) -> bool:
+    """Whether the cue of one is only the second part of another's divided cue: "as saying" of "quoted him as saying"."""
+    rest = other.cue_rest
+    return rest is not None and one is not other and one.passage is other.passage and _lies_in(one.cue, rest)
+
+
+def _lies_in(inner: Range, outer: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _is_guess(mine: Attribution | None) -> bool:

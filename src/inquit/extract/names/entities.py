@@ -133,7 +133,7 @@ def _fits(text: str, kind: MentionKind, party: Party) -> bool:
         return spelling(words[0]) == spelling(party.shared)
     if party.kind == "person" and len(theirs) > 1:
         if len(words) == 1:
-            return kind in ("person", "organisation", "other") and _same_word(words[0], theirs)
+            return kind != "place" and _same_word(words[0], theirs)
         return kind == "person" and _same_person(words, theirs)
     if kind == "person" or party.kind == "person" or party.kind != kind:
         return False

@@ -158,9 +158,12 @@ def _leads(tokens: Sequence[Token], k: int, last: int, kind: MentionKind) -> boo
     token = tokens[k]
     if not token.is_word or token.low in word_class("article", "possessive") or _closes_title(tokens, k):
         return True
+    low = token.low.removesuffix("'s")
+    if k and last - k > 2 and place_words().get(low) == "place" and tokens[k - 1].low == "to":
+        # "Ambassador to Russia Riad Haddad"
+        return True
     if kind != "person":
         return False
-    low = token.low.removesuffix("'s")
     if is_title(token) or (low in word_class("role_modifier") and is_title(tokens[k + 1])):
         return True
     return low in place_words() and (token.low.endswith("'s") or is_title(tokens[k + 1]) or last - k > 2)
@@ -217,7 +220,7 @@ def _told(text: str, kind: MentionKind, beside: set[str], words: set[str]) -> Me
         return "place"
     if one and kind != "group" and len(text) > _LONG and text.lower().endswith(tuple(word_class("place_ending"))):
         return "place"
-    return "group" if kind != "place" and beside & word_class("armed_group") else kind
+    return "group" if kind in ("organisation", "other") and beside & word_class("armed_group") else kind
 
 
 _ENDINGS = ("n", "an", "ian", "ese")
@@ -259,7 +262,8 @@ def _known(text: str) -> MentionKind | None:
     low = text.lower()
     if low in organisations():
         return "group" if low in _groups() else "organisation"
-    return "place" if place_words().get(low) == "place" else None
+    told = place_words().get(low)
+    return "group" if told == "people" else "place" if told == "place" or low.startswith("st. ") else None
 
 
 @cache

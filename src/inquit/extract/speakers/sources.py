@@ -119,7 +119,9 @@ def _end_of_head(tokens: tuple[Token, ...], first: int, last: int, names: list[N
     inside = {k for found, _ in names for k in range(*found.where)}
     for k in range(first + 1, last):
         low = tokens[k].low
-        if k not in inside and (low in word_class("preposition") or (not tokens[k].is_word and tokens[k].text != "&")):
+        if k not in inside and (
+            low in word_class("preposition") or (not tokens[k].is_word and tokens[k].text not in "&'’")
+        ):
             if (tokens[k].text == "," and _lists(tokens, k, last)) or (low == "of" and _in_title(tokens, k, names)):
                 continue
             return k
@@ -140,7 +142,7 @@ def _lists(tokens: tuple[Token, ...], comma: int, last: int) -> bool:
 def _is_head(tokens: tuple[Token, ...], name: Found, end: int) -> bool:
     """Whether a name is (one of) the parties meant, and not whose or of what they are."""
     last = name.where[1]
-    if tokens[last - 1].low.endswith("'s") or (last < end and tokens[last].low in ("'", "’", "'s")):
+    if tokens[last - 1].low.endswith("'s") or (last < len(tokens) and tokens[last].low in ("'", "’", "'s")):
         return False
     behind = tokens[last] if last < end else None
     return behind is None or not behind.is_word or behind.low in ("and", "or") or behind.text == ","
