@@ -70,7 +70,7 @@ def combine(
 
 
 def _is_rest(one: Attribution, other: Attribution) -> bool:
-    """Whether the cue of one is only the second part of another's divided cue: "as saying" of "quoted him as saying"."""
+    """Whether the cue of one is but the second part of another's: "as saying" of "quoted him as saying"."""
     rest = other.cue_rest
     return rest is not None and one is not other and one.passage is other.passage and _lies_in(one.cue, rest)
 
