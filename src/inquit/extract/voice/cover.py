@@ -108,16 +108,16 @@ class _Places:
         self._starts = [passage.span.start for passage in passages]
 
     def of(self, spans: Iterable[Span]) -> Iterable[tuple[int, Range]]:
-        """(index of the passage, token range) of each span that lies in a passage."""
+        """(index of the passage, token range) of each passage that a span reaches into."""
         for span in spans:
-            at = bisect_right(self._starts, span.start) - 1
-            if at < 0:
-                continue
-            tokens = self._passages[at].tokens
-            first = bisect_right(tokens, span.start, key=lambda token: token.end)
-            last = bisect_left(tokens, span.end, key=lambda token: token.start)
-            if first < last:
-                yield at, (first, last)
+            at = max(0, bisect_right(self._starts, span.start) - 1)
+            while at < len(self._passages) and self._starts[at] < span.end:
+                tokens = self._passages[at].tokens
+                first = bisect_right(tokens, span.start, key=lambda token: token.end)
+                last = bisect_left(tokens, span.end, key=lambda token: token.start)
+                if first < last:
+                    yield at, (first, last)
+                at += 1
 
 
 def _attributes(
