@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from inquit.extract.names.entities import Cast
-from inquit.model import Entity, Mention, Report, span_id
+from inquit.extract.names.entities import Cast, Party
+from inquit.model import Entity, Mention, Phrase, Report, span_id
 
 __all__ = ["items_of"]
 
@@ -15,7 +15,12 @@ def items_of(report: Report, cast: Cast) -> tuple[tuple[Mention, ...], tuple[Ent
         for found, party in zip(cast.found, cast.party, strict=True)
     )
     entities = tuple(
-        Entity(party.entity or "", party.name, party.kind, tuple(party.names), tuple(party.roles))
+        Entity(party.entity or "", party.name, party.kind, tuple(party.names), _roles(party))
         for party in cast.parties()
     )
     return mentions, entities
+
+
+def _roles(party: Party) -> tuple[Phrase, ...]:
+    """The roles of a person; an age only helps to find whom "the 43-year-old" means."""
+    return tuple(role for role in party.roles if party.kind == "person" and not role.text.isdigit())
