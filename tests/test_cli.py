@@ -163,6 +163,8 @@ def test_ctrl_c_ends_it_at_once_and_quietly(tmp_path: Path, command: str, worker
         [sys.executable, "-m", "inquit.cli", command, *args, "--workers", workers],
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # A shell without job control starts what runs in the background deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not any(path.name.startswith("out") and path.stat().st_size for path in tmp_path.iterdir()):
         assert process.poll() is None
