@@ -53,7 +53,6 @@ def readings(draw: st.DrawFn, side: str) -> list[Attribution]:
             (cue, cue + draw(st.integers(1, 2))),
             draw(st.none() | st.integers(0, WORDS - 1).map(lambda k: (k, k + 1))),
             list(zip(cuts[::2], cuts[1::2], strict=False)),
-            relays=draw(st.lists(st.integers(0, WORDS - 1).map(lambda k: (k, k + 1)), max_size=2)),
             parent=draw(st.sampled_from([None, *found])),
             evidence=Evidence(*(draw(shares) for _ in range(6))) if side == "model" else None,
         )
@@ -128,11 +127,9 @@ def test_overlap_of_contents(some: list[Range], others: list[Range], share: floa
 
 def test_merged_are_the_spans_of_the_model_and_what_only_the_rules_know_of_the_cue() -> None:
     mine, rule = by_model((1, 2), (2, 9), passage=SECOND, source=(0, 1)), by_rules((1, 2), (5, 9), passage=SECOND)
-    mine.relays = [(3, 4)]
     rule.cue_rest, rule.later = (4, 5), [Span(80, 90)]
     one = merged(mine, rule)
     assert (one.cue_parts, one.source, one.content) == ([(1, 2), (4, 5)], (0, 1), [(2, 9)])
-    assert one.relays == [(3, 4)]
     assert one.later == [Span(80, 90)]
 
 

@@ -55,7 +55,6 @@ class Attribution:
     hypothetical: bool = False
     later: list[Span] = field(default_factory=list)
     parent: Attribution | None = None
-    relays: list[Range] = field(default_factory=list)
     target: Range | None = None
     evidence: Evidence | None = None
     confidence: float = 0.0

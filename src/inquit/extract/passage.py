@@ -60,6 +60,10 @@ class Passage:
     quote_tokens: tuple[tuple[int, int], ...]
     """`[first, last)` token indices of each quotation, marks included."""
 
+    def sentence_at(self, token: int) -> int:
+        """The index of the sentence that a token stands in."""
+        return max(0, bisect_left(self.sentences, (token + 1,)) - 1)
+
 
 @cache
 def word_class(*names: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from inquit.extract.attribution import Attribution
@@ -42,7 +42,7 @@ def make_statements(
             source=tuple(_source(report.text, attribution)),
             cue=tuple(attribution.spans(attribution.cue_parts)),
             content=content,
-            inserted=tuple(s for s in inserted if any(c.start <= s.start and s.end <= c.end for c in content)),
+            inserted=tuple(_within(inserted, content)),
             parent=ids[id(attribution.parent)] if attribution.parent else None,
             confidence=round(attribution.confidence, 2),
             speaker=speaker,
@@ -68,6 +68,12 @@ def _identity(report: Report, attribution: Attribution) -> str:
 
 def _content(attribution: Attribution) -> tuple[Span, ...]:
     return tuple(sorted({*attribution.spans(attribution.content), *attribution.later}))
+
+
+def _within(inserted: Sequence[Span], content: Iterable[Span]) -> list[Span]:
+    """The insertions that lie in a content, in order; `inserted` stand in order."""
+    found = {s for c in content for s in inserted[slice(*(bisect_left(inserted, (at,)) for at in c))] if s.end <= c.end}
+    return sorted(found)
 
 
 def _source(text: str, attribution: Attribution) -> list[Span]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -60,7 +61,11 @@ def combine(
         one = merged(mine, rule)
         one.confidence = max(_confidence(evidence(mine, rule)), _by_rule(rule))
         made.append(one)
-    made = [one for one in made if not any(_is_rest(one, other) for other in made)]
+    divided: dict[int, list[Attribution]] = defaultdict(list)
+    for one in made:
+        if one.cue_rest is not None:
+            divided[id(one.passage)].append(one)
+    made = [one for one in made if not any(_is_rest(one, other) for other in divided[id(one.passage)])]
     order = {id(passage): n for n, passage in enumerate(passages)}
     made.sort(key=lambda a: (order[id(a.passage)], a.cue))
     nest(passages, made)
@@ -72,11 +77,7 @@ def combine(
 def _is_rest(one: Attribution, other: Attribution) -> bool:
     """Whether the cue of one is but the second part of another's: "as saying" of "quoted him as saying"."""
     rest = other.cue_rest
-    return rest is not None and one is not other and one.passage is other.passage and _lies_in(one.cue, rest)
-
-
-def _lies_in(inner: Range, outer: Range) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+    return rest is not None and one is not other and rest[0] <= one.cue[0] and one.cue[1] <= rest[1]
 
 
 def _is_guess(mine: Attribution | None) -> bool:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_report
-from inquit.extract.names.entities import spelling
 from inquit.extract.names.items import items_of
+from inquit.extract.names.matching import spelling
 from inquit.model import MentionKind
 from named import cast_in, cast_of
 

@@ -74,7 +74,6 @@ def told(statement: Linked) -> dict[str, Any]:
         "cue": place(statement.cue),
         "source": place(statement.source),
         "content": [place(piece) for piece in statement.content],
-        "relays": [place(piece) for piece in statement.relays],
         "targets": [place(piece) for piece in statement.targets],
     }
     return {name: part for name, part in parts.items() if part}
@@ -130,22 +129,21 @@ CASES: dict[str, tuple[dict[str, str], Links, list[dict[str, Any]]]] = {
         },
         [{"cue": (4, 5), "source": (1, 4), "content": [(5, 6)]}],
     ),
-    "relays and targets go to the cue that they point to": (
-        {"cue": "SSOOOOO", "content": "OOSSOOO", "relay": "OOOOSOO", "target": "OOOOOBE"},
+    "targets go to the cue that they point to": (
+        {"cue": "SSOOOOO", "content": "OOSSOOO", "target": "OOOOSBE"},
         {
             TO_CUE: {2: {0: SURE}, 3: {1: SURE}},
             OF_CUE: {0: {-1: SURE}, 1: {-1: SURE}},
-            RELAY: {4: {1: SURE}},
-            TARGET: {5: {0: SURE}},
+            TARGET: {4: {1: SURE}, 5: {0: SURE}},
         },
         [
             {"cue": (0, 1), "content": [(2, 3)], "targets": [(5, 7)]},
-            {"cue": (1, 2), "content": [(3, 4)], "relays": [(4, 5)]},
+            {"cue": (1, 2), "content": [(3, 4)], "targets": [(4, 5)]},
         ],
     ),
-    "a relay of a cue without content is lost with it": (
-        {"cue": "SSOO", "content": "OOSO", "relay": "OOOS"},
-        {TO_CUE: {2: {0: SURE}}, OF_CUE: {0: {-1: SURE}}, RELAY: {3: {1: SURE}}},
+    "a target of a cue without content is lost with it": (
+        {"cue": "SSOO", "content": "OOSO", "target": "OOOS"},
+        {TO_CUE: {2: {0: SURE}}, OF_CUE: {0: {-1: SURE}}, TARGET: {3: {1: SURE}}},
         [{"cue": (0, 1), "content": [(2, 3)]}],
     ),
 }
@@ -232,12 +230,12 @@ def test_every_statement_has_its_own_cue_and_every_piece_one_statement(scored: t
     statements = linked(one, scores)
     cues = [statement.cue.first for statement in statements]
     assert cues == sorted(set(cues))
-    for name in ("content", "relays", "targets"):
+    for name in ("content", "targets"):
         pieces = [piece.first for statement in statements for piece in getattr(statement, name)]
         assert len(pieces) == len(set(pieces))
     for statement in statements:
         assert statement.content == sorted(statement.content, key=lambda piece: piece.first) != []
-        parts = [statement.cue, *statement.content, *statement.relays, *statement.targets]
+        parts = [statement.cue, *statement.content, *statement.targets]
         shares = [statement.to_cue, statement.to_source, *(x for p in parts for x in (p.share, p.edges))]
         assert all(0 <= share <= 1 + 1e-6 for share in shares)
 

@@ -6,6 +6,7 @@ The nouns and prepositions stand in `vocabulary/circumstances.tsv`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,25 +44,47 @@ def occasions_of(found: Sequence[Attribution]) -> list[Occasion | None]:
     occasions: list[Occasion | None] = []
     scenes: dict[int, _Scene] = {}
     before: Attribution | None = None
-    together: dict[int, list[Attribution]] = {}
+    beside = _Beside(found)
     for attribution in found:
-        together.setdefault(id(attribution.passage), []).append(attribution)
-    for attribution in found:
-        beside = [a.content for a in together[id(attribution.passage)] if not _holds(a, attribution)]
-        own = occasion_in(attribution, [part for content in beside for part in content])
+        own = occasion_in(attribution, beside.said(attribution))
         scene = _scene(attribution.passage, own) if own else None
         if scene is None and attribution.parent is None and attribution.verb.act in _SPOKEN:
             scene = _spoken_at(attribution)
         if scene is None and before is not None and id(before) in scenes:
             scene = scenes[id(before)] if _stays(attribution, before, scenes[id(before)]) else None
         if scene is None and attribution.parent is None and attribution.verb.act in _SPOKEN:
-            scene = _set_before(attribution, together[id(attribution.passage)])
+            scene = _set_before(attribution, beside)
         if scene is not None:
             scenes[id(attribution)] = scene
         if attribution.parent is None:
             before = attribution
         occasions.append(_occasion(scene) if scene else None)
     return occasions
+
+
+class _Beside:
+    """The attributions of a report by the sentences that their cues and contents stand in."""
+
+    def __init__(self, found: Sequence[Attribution]) -> None:
+        self._cues = {_place(a, a.cue[0]) for a in found}
+        self._contents: dict[tuple[int, int], dict[int, Attribution]] = defaultdict(dict)
+        for a in found:
+            for first, last in a.content:
+                for at in range(a.passage.sentence_at(first), a.passage.sentence_at(last - 1) + 1):
+                    self._contents[id(a.passage), at][id(a)] = a
+
+    def tells_in(self, passage: Passage, sentence: int) -> bool:
+        """Whether a cue stands in the sentence with this index."""
+        return (id(passage), sentence) in self._cues
+
+    def said(self, attribution: Attribution) -> list[Range]:
+        """The contents that reach into the sentence of the cue, but for those that it lies in."""
+        around = self._contents.get(_place(attribution, attribution.cue[0]), {}).values()
+        return [part for a in around if not _holds(a, attribution) for part in a.content]
+
+
+def _place(attribution: Attribution, token: int) -> tuple[int, int]:
+    return id(attribution.passage), attribution.passage.sentence_at(token)
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
@@ -212,24 +235,23 @@ def _opens_anew(attribution: Attribution) -> bool:
 def _spoken_at(attribution: Attribution) -> _Scene | None:
     """ "X said A. He was speaking at a rally in Oss.": told in the next sentence, or in the one before."""
     passage = attribution.passage
-    first, last = sentence_of(attribution)
-    for start, end in passage.sentences:
-        if end == first or start == last:
-            found = _speech_in(passage.tokens, start, end)
-            if found is not None:
-                return _scene(passage, found)
+    at = passage.sentence_at(attribution.cue[0])
+    for start, end in (*passage.sentences[max(at - 1, 0) : at], *passage.sentences[at + 1 : at + 2]):
+        found = _speech_in(passage.tokens, start, end)
+        if found is not None:
+            return _scene(passage, found)
     return None
 
 
-def _set_before(attribution: Attribution, together: Sequence[Attribution]) -> _Scene | None:
+def _set_before(attribution: Attribution, beside: _Beside) -> _Scene | None:
     """ "The inquest opened in Oss on Monday. A diver said ...": the scene that a sentence of plain fact sets."""
     passage = attribution.passage
-    first, _ = sentence_of(attribution)
-    start, end = next(((a, b) for a, b in passage.sentences if b == first), (first, first))
-    if start == end or not _is_past(attribution) or _opens_anew(attribution) or relays_of(attribution):
+    at = passage.sentence_at(attribution.cue[0])
+    if not at or not _is_past(attribution) or _opens_anew(attribution) or relays_of(attribution):
         return None
-    if any(start <= other.cue[0] < end for other in together):
+    if beside.tells_in(passage, at - 1):
         return None
+    start, end = passage.sentences[at - 1]
     tokens = passage.tokens
     opening = without_article(tokens, start, end)
     head = head_of(tokens, opening, end, "shared") if opening > start else None

@@ -5,7 +5,6 @@ Which verbs take which pattern stands in `vocabulary/target_verbs.tsv`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,8 +82,7 @@ def _by_pattern(attribution: Attribution, verb: int, pattern: _Pattern) -> Range
 
 def _sentence(attribution: Attribution) -> Range:
     head = attribution.cue_parts[-1][0]
-    at = bisect_right(attribution.passage.sentences, head, key=lambda sentence: sentence[0]) - 1
-    return attribution.passage.sentences[max(at, 0)]
+    return attribution.passage.sentences[attribution.passage.sentence_at(head)]
 
 
 def _behind_preposition(attribution: Attribution, verb: int, pattern: _Pattern) -> Range | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from inquit.extract.attribution import Attribution, Range
 from inquit.extract.circumstances.passing import starts_phrase
 from inquit.extract.passage import Token, word_class
@@ -22,8 +20,7 @@ def sentence_of(attribution: Attribution) -> Range:
     """The sentence of the cue, inside the content that it lies in."""
     passage = attribution.passage
     cue = attribution.cue[0]
-    at = bisect_right(passage.sentences, cue, key=lambda sentence: sentence[0]) - 1
-    first, last = passage.sentences[max(at, 0)]
+    first, last = passage.sentences[passage.sentence_at(cue)]
     outer = attribution.parent
     if outer is not None and outer.passage is passage:
         for a, b in outer.content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -81,7 +82,7 @@ def genders_by_pronouns(
             by_passage[name.passage].append((name.where[0], who))
     for at, names in by_passage.items():
         for first, last in passages[at].sentences:
-            here = [(k, who) for k, who in names if first <= k < last]
+            here = names[bisect_left(names, (first,)) : bisect_left(names, (last,))]
             if len({who for _, who in here}) != 1:
                 continue
             for token in passages[at].tokens[here[0][0] : last]:

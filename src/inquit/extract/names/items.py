@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from inquit.extract.names.entities import Cast, Party
+from inquit.extract.names.entities import Cast
+from inquit.extract.names.party import Party
 from inquit.model import Entity, Mention, Phrase, Report, span_id
 
 __all__ = ["items_of"]

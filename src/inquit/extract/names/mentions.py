@@ -6,7 +6,7 @@ A name that the model found once is a name wherever the same words stand with th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,14 +50,15 @@ class Found:
 _LONE = 0.3
 """What is left of the share of a person for a lone word without title."""
 _SURE = 0.5
-"""Least share of a name that no other mention supports."""
+"""Least share of a name that keeps the edges it was tagged with. The words of one less sure are a name only where they
+stand clear of surer ones: unsure edges run into what is beside them, yet most of what they hold is a name."""
 
 
 def mentions_in(passages: Sequence[Passage], tagged: Iterable[Tagged], places: Iterable[str] = ()) -> list[Found]:
     """The names of a report in the order of the text, none inside another; `places` are known to be places."""
     trimmed = [bare for name in tagged if (bare := _trimmed(passages[name.passage], name)) is not None]
-    kinds = _acronyms(passages) | _kinds(passages, trimmed) | dict.fromkeys(places, "place")
-    words = {token.text.removesuffix("'s") for passage in passages for token in passage.tokens if token.is_capital}
+    words = {_bare(token) for passage in passages for token in passage.tokens if token.is_capital}
+    kinds = _acronyms(passages) | _kinds(passages, trimmed, words) | dict.fromkeys(places, "place")
     trimmed = [name for name in trimmed if not _is_demonym(_text(passages[name.passage], name.first, name.last), words)]
     surest: dict[str, float] = defaultdict(float)
     for name in trimmed:
@@ -175,8 +176,9 @@ def _closes_title(tokens: Sequence[Token], k: int) -> bool:
     return of_title and tokens[k].low in word_class("role_modifier")
 
 
-def _kinds(passages: Sequence[Passage], tagged: Iterable[Tagged]) -> dict[str, MentionKind]:
-    """The kind of each name: what a vocabulary knows, else what its mentions make likeliest together."""
+def _kinds(passages: Sequence[Passage], tagged: Iterable[Tagged], words: Collection[str]) -> dict[str, MentionKind]:
+    """The kind of each name: what a vocabulary knows, else what its mentions make likeliest together. `words` are
+    those with a capital in the report."""
     votes: dict[str, dict[MentionKind, float]] = defaultdict(lambda: defaultdict(float))
     titled: set[str] = set()
     for name in tagged:
@@ -194,7 +196,6 @@ def _kinds(passages: Sequence[Passage], tagged: Iterable[Tagged]) -> dict[str, M
             votes[text]["person"] *= _LONE
     likeliest = {text: max(told, key=lambda kind: told[kind]) for text, told in votes.items()}
     likeliest |= {text: "person" for text in titled if text.split(" ")[0].lower() in given_names()}
-    words = {token.text for passage in passages for token in passage.tokens if token.is_capital}
     beside = _words_beside(passages, tagged)
     return {text: _known(text) or _told(text, kind, beside[text], words) for text, kind in likeliest.items()}
 
@@ -210,7 +211,7 @@ def _words_beside(passages: Sequence[Passage], tagged: Iterable[Tagged]) -> dict
     return beside
 
 
-def _told(text: str, kind: MentionKind, beside: set[str], words: set[str]) -> MentionKind:
+def _told(text: str, kind: MentionKind, beside: set[str], words: Collection[str]) -> MentionKind:
     """The kind of a name that no vocabulary knows, corrected by what stands beside it: nobody is "in" a person, who
     comes from a place is called after it, and armed men belong to a group."""
     one = " " not in text and text.split(" ")[0].lower() not in given_names()
@@ -226,7 +227,7 @@ def _told(text: str, kind: MentionKind, beside: set[str], words: set[str]) -> Me
 _ENDINGS = ("n", "an", "ian", "ese")
 
 
-def _is_demonym(text: str, words: set[str]) -> bool:
+def _is_demonym(text: str, words: Collection[str]) -> bool:
     """ "Sedrian" where the report names Sedria: an adjective, no name."""
     if " " in text or text.lower() in given_names():
         return False

@@ -97,7 +97,7 @@ def _belongs(token: Token) -> bool:
 def _behind(passage: Passage, name: Found) -> Phrase | None:
     tokens = passage.tokens
     start = name.where[1]
-    sentence = next(last for first, last in passage.sentences if first <= name.where[0] < last)
+    sentence = passage.sentences[passage.sentence_at(name.where[0])][1]
     if start + 1 >= sentence or tokens[start].text not in (",", "("):
         return None
     start += 1

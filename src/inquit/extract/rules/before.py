@@ -26,7 +26,7 @@ def quotation_before(passage: Passage, first: int, end: int) -> Range:
     start, stop = passage.quote_tokens[tokens[end].quote]
     while start > 0 and closes_clause(passage, start - 1) and tokens[start - 1].quote >= 0:
         start = passage.quote_tokens[tokens[start - 1].quote][0]
-    sentence = max((a for a, b in passage.sentences if a <= start < b), default=start)
+    sentence, _ = passage.sentences[passage.sentence_at(start)]
     opening = sentence
     for k in range(start - 1, sentence - 1, -1):
         if tokens[k].text in (";", ":") or (tokens[k].quote >= 0 and closes_clause(passage, k)):

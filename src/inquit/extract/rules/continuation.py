@@ -33,13 +33,13 @@ def continue_within(passage: Passage, found: list[Attribution]) -> None:
     tokens = passage.tokens
     outer = [a for a in found if tokens[a.cue[0]].quote < 0]
     claimed = {k for a in outer for r in (*a.content, a.cue) for k in range(*r)}
+    starts = {start for start, _ in passage.sentences}
     for attribution in outer:
         if not any(tokens[r[0]].quote >= 0 or tokens[r[1] - 1].quote >= 0 for r in attribution.content):
             continue
         attribution.is_open = bool(passage.quotes) and not passage.quotes[-1].closed
         end = max(attribution.content[-1][1], attribution.cue[1], attribution.source[1] if attribution.source else 0)
         k = sentence_end(passage, end - 1)
-        starts = {start for start, _ in passage.sentences}
         while k < len(tokens) and tokens[k].quote >= 0 and k not in claimed:
             a, b = passage.quote_tokens[tokens[k].quote]
             if a != k or (b < len(tokens) and b not in starts):

@@ -65,7 +65,7 @@ def coordinated(
 
 
 def quoted_as(passage: Passage, left: int, right: int, cue: Cue, relay: Range, made: Maker) -> Attribution | None:
-    """ "The agency quoted X as saying ...": X speaks, the agency passes it on."""
+    """ "The agency quoted X as saying ...": X speaks, and the agency (`relay`) passes it on."""
     tokens = passage.tokens
     if cue.verb.lemma not in ("quote", "cite"):
         return None
@@ -79,7 +79,7 @@ def quoted_as(passage: Passage, left: int, right: int, cue: Cue, relay: Range, m
         content = (k + 2, content_end(passage, k + 2, right, cue))
     found = made("quoted as", (cue.last, k), [content])
     if found is not None:
-        found.relays, found.cue_rest = [relay], (k, k + 2)
+        found.cue_rest = (k, k + 2)
     return found
 
 

@@ -143,7 +143,7 @@ def left_over(passage: Passage, found: list[Attribution]) -> list[Attribution]:
     for a, b in passage.quote_tokens:
         if b - a < 6 or a in claimed or a < 2 or tokens[a - 1].text not in (",", ":") or not tokens[a + 1].is_capital:
             continue
-        first = next((s for s, e in passage.sentences if s <= a < e), a)
+        first, _ = passage.sentences[passage.sentence_at(a)]
         subject = clause_subject(passage, first, a - 1) or opening_name(passage, first, a - 1)
         if subject is None or a - 1 - subject[1] < 1:
             continue

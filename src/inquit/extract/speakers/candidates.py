@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from inquit.extract.attribution import Attribution
-from inquit.extract.names.entities import Party
 from inquit.extract.names.gender import Gender
-from inquit.extract.names.roles import role_words
+from inquit.extract.names.party import Party
 from inquit.extract.passage import word_class
 from inquit.extract.speakers.discourse import Discourse, Place
 from inquit.model import MentionKind
@@ -75,26 +75,16 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
     at = discourse.cast.numbers[id(attribution.passage)]
     here = attribution.source[0]
     now = discourse.sentence(at, here)
-    before = discourse.before(at, here)
-    headlined = {id(place.party) for place in before if place.passage == 0}
-    latest: dict[int, Place] = {}
-    times: dict[int, int] = {}
-    for place in before:
-        times[id(place.party)] = times.get(id(place.party), 0) + 1
-        if _fits(place.party, wanted):
-            latest.pop(id(place.party), None)
-            latest[id(place.party)] = place
-    reach = _FARTHEST if not wanted.role else 10**6
-    near = [place for place in reversed(latest.values()) if now - place.sentence <= reach]
-    speaking = [place for place in before if place.speaks]
-    last = speaking[-1].party if speaking else None
-    total = sum(place.party.kind in wanted.kinds for place in discourse.places) or 1
+    near = _near(discourse, at, here, wanted)
+    last = discourse.last_speaking(at, here)
+    total = sum(discourse.kinds[kind] for kind in wanted.kinds) or 1
     known = [place for place in near if place.party.name]
     made = []
     for rank, place in enumerate(near):
         own = any(a <= place.where[0] < b for a, b in attribution.content) and place.passage == at
-        roles = _role_share(place.party, wanted)
+        roles = _role_share(discourse.roles(place.party), wanted)
         away = now - place.sentence
+        times = discourse.times(place.party, at, here)
         tokens = discourse.cast.passages[place.passage].tokens
         made.append(
             Candidate(
@@ -107,7 +97,7 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
                     float(place.passage == at),
                     math.log1p(min(8, at - place.passage)),
                     float(place.speaks),
-                    float(place.party is last),
+                    float(last is not None and place.party is last.party),
                     float(_opens(discourse, place)),
                     float(tokens[place.where[1] - 1].low.endswith("'s")),
                     float(place.where[0] > 0 and tokens[place.where[0] - 1].low in word_class("preposition")),
@@ -115,9 +105,9 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
                     float(own),
                     float(_beside(discourse, place, wanted)),
                     float(wanted.gender is not None and place.party.gender == wanted.gender),
-                    math.log1p(times[id(place.party)]),
-                    times[id(place.party)] / total,
-                    float(id(place.party) in headlined),
+                    math.log1p(times),
+                    times / total,
+                    float(discourse.in_headline(place.party)),
                     math.log1p(rank),
                     float(len(known) == 1 and bool(place.party.name)),
                     float(not place.party.name),
@@ -127,6 +117,18 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
             )
         )
     return made
+
+
+def _near(discourse: Discourse, passage: int, token: int, wanted: Wanted) -> list[Place]:
+    """The latest place of each party that fits, the nearest first; the bearer of a role may stand far back."""
+    now = discourse.sentence(passage, token)
+    latest: dict[int, Place] = {}
+    for place in discourse.before(passage, token):
+        if not wanted.role and now - place.sentence > _FARTHEST:
+            break
+        if _fits(place.party, wanted):
+            latest.setdefault(id(place.party), place)
+    return list(latest.values())
 
 
 def _fits(party: Party, wanted: Wanted) -> bool:
@@ -161,17 +163,12 @@ def _beside(discourse: Discourse, place: Place, wanted: Wanted) -> bool:
     return any(token.low in _PRONOUNS[wanted.gender] for token in passage.tokens[first : place.where[0]])
 
 
-def _role_share(party: Party, wanted: Wanted) -> float:
-    """How much of the role phrase one role of a party holds, or an institution's name: 1 is all of its words. The head
-    must be among them, and nothing that makes another role of it ("vice", "former")."""
-    if not wanted.role:
-        return 0.0
-    told = [role_words(role.text) for role in party.roles]
-    told += [frozenset(f"{word}-year-old" for word in words if word.isdigit()) for words in told]
-    told += [role_words(name) for name in party.names] if party.kind != "person" else []
+def _role_share(roles: Collection[frozenset[str]], wanted: Wanted) -> float:
+    """How much of the role phrase one of the roles holds: 1 is all of its words. The head must be among them, and
+    nothing that makes another role of it ("vice", "former")."""
     shares = [
         len(wanted.role & words) / len(wanted.role)
-        for words in told
+        for words in roles
         if wanted.head in words and not (words - wanted.role) & word_class("other_role")
     ]
-    return max(shares, default=0.0)
+    return max(shares, default=0.0) if wanted.role else 0.0

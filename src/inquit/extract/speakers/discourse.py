@@ -5,22 +5,27 @@ Pronouns and role phrases are looked up here, and once resolved they stand here 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from inquit.extract.attribution import Attribution, Range
-from inquit.extract.names.entities import Cast, Party
+from inquit.extract.names.entities import Cast
 from inquit.extract.names.gender import gender_of_word, gendered_nouns
+from inquit.extract.names.party import Party
 from inquit.extract.names.roles import role_words
 from inquit.extract.names.words import source_nouns
 from inquit.extract.passage import Passage, word_class
 from inquit.extract.speakers.sources import source_of
-from inquit.model import Span
+from inquit.model import MentionKind, Span
 from inquit.vocabulary import table
 
-__all__ = ["Discourse", "Place", "described"]
+__all__ = ["Discourse", "Place"]
+
+_MOST = 1000
+"""Places back that are looked at, so that a long report takes time in step with its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,6 @@ class Place:
     start: int
     speaks: bool = False
     """Whether it is the source of a statement there."""
-    is_name: bool = True
 
 
 @dataclass(slots=True)
@@ -43,11 +47,17 @@ class Discourse:
     """The places of all parties, in the order of the text; `add` puts in what was resolved."""
 
     cast: Cast
-    places: list[Place] = field(default_factory=list)
     first_sentence: list[int] = field(default_factory=list)
     """For each passage the number of its first sentence."""
-    contents: dict[int, list[Range]] = field(default_factory=dict)
-    """For each passage the contents of the statements in it."""
+    contents: dict[tuple[int, int], list[Range]] = field(default_factory=lambda: defaultdict(list))
+    """For each sentence, by passage and index, the contents of statements that reach into it."""
+    kinds: Counter[MentionKind] = field(default_factory=Counter)
+    """How many places there are of parties of each kind."""
+    _places: list[Place] = field(default_factory=list)
+    _speaking: list[Place] = field(default_factory=list)
+    _starts: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Where each party, by its identity, is spoken of."""
+    _roles: dict[int, frozenset[frozenset[str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cast: Cast, found: Sequence[Attribution]) -> Discourse:
@@ -58,45 +68,81 @@ class Discourse:
             made.first_sentence.append(total)
             total += len(passage.sentences)
         for attribution in found:
-            made.contents.setdefault(cast.numbers[id(attribution.passage)], []).extend(attribution.content)
+            at, passage = cast.numbers[id(attribution.passage)], attribution.passage
+            for first, last in attribution.content:
+                for n in range(passage.sentence_at(first), passage.sentence_at(last - 1) + 1):
+                    made.contents[at, n].append((first, last))
         sources = [source for a in found if (source := source_of(a, cast)) is not None]
         speaking = {name.span for source in sources for name, _ in source.heads}
         for name, party in zip(cast.found, cast.party, strict=True):
             made.add(party, name.passage, name.where, speaks=name.span in speaking)
         inside = {(cast.numbers[id(s.passage)], k) for s in sources for k in range(s.first, s.last)}
         named = {(name.passage, k) for name in cast.found for k in range(*name.where)}
+        bearers = _bearers(cast)
         for at, passage in enumerate(cast.passages):
-            for where, party in described(passage):
+            for where, party in _described(passage):
                 if not any((at, k) in inside for k in range(*where)) and (at, where[1]) not in named:
-                    made.add(_known(party, cast) or party, at, where, is_name=False)
+                    made.add(_known(party, bearers) or party, at, where)
         return made
 
-    def add(self, party: Party, passage: int, where: Range, *, speaks: bool = False, is_name: bool = True) -> None:
+    def add(self, party: Party, passage: int, where: Range, *, speaks: bool = False) -> None:
         """Put one place in."""
         start = self.cast.passages[passage].tokens[where[0]].start
-        place = Place(party, passage, where, self.sentence(passage, where[0]), start, speaks, is_name)
-        self.places.insert(bisect_right(self.places, start, key=lambda p: p.start), place)
+        place = Place(party, passage, where, self.sentence(passage, where[0]), start, speaks)
+        for places in (self._places, self._speaking) if speaks else (self._places,):
+            insort(places, place, key=_start)
+        insort(self._starts[id(party)], start)
+        self.kinds[party.kind] += 1
 
     def sentence(self, passage: int, token: int) -> int:
         """The number of the sentence that a token stands in."""
-        sentences = self.cast.passages[passage].sentences
-        return self.first_sentence[passage] + max(0, bisect_right(sentences, token, key=lambda s: s[0]) - 1)
+        return self.first_sentence[passage] + self.cast.passages[passage].sentence_at(token)
 
-    def before(self, passage: int, token: int) -> list[Place]:
-        """The places before a token, in the order of the text."""
-        start = self.cast.passages[passage].tokens[token].start
-        return self.places[: bisect_right(self.places, start - 1, key=lambda p: p.start)]
+    def before(self, passage: int, token: int) -> Iterator[Place]:
+        """The places before a token, the nearest first; those very far back are left out."""
+        end = bisect_left(self._places, self._start(passage, token), key=_start)
+        return (self._places[n] for n in range(end - 1, max(end - _MOST, 0) - 1, -1))
+
+    def last_speaking(self, passage: int, token: int) -> Place | None:
+        """The last place before a token where somebody speaks."""
+        end = bisect_left(self._speaking, self._start(passage, token), key=_start)
+        return self._speaking[end - 1] if end else None
+
+    def times(self, party: Party, passage: int, token: int) -> int:
+        """How often a party is spoken of before a token."""
+        return bisect_left(self._starts[id(party)], self._start(passage, token))
+
+    def in_headline(self, party: Party) -> bool:
+        """Whether a party is spoken of in the first passage."""
+        return self._starts[id(party)][0] < self.cast.passages[0].span.end
+
+    def roles(self, party: Party) -> frozenset[frozenset[str]]:
+        """The words of each role of a party, of its ages, and of the names of an institution."""
+        if id(party) not in self._roles:
+            told = {role_words(role.text) for role in party.roles}
+            told |= {frozenset(f"{word}-year-old" for word in words if word.isdigit()) for words in told}
+            told |= {role_words(name) for name in party.names} if party.kind != "person" else set()
+            self._roles[id(party)] = frozenset(told)
+        return self._roles[id(party)]
 
     def is_reported(self, place: Place) -> bool:
         """Whether a place lies inside what somebody is reported to have said."""
-        return any(a <= place.where[0] < b for a, b in self.contents.get(place.passage, ()))
+        around = self.contents.get((place.passage, place.sentence - self.first_sentence[place.passage]), ())
+        return any(a <= place.where[0] < b for a, b in around)
+
+    def _start(self, passage: int, token: int) -> int:
+        return self.cast.passages[passage].tokens[token].start
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 _WITHIN = 4
 """Words between "a" and the noun it belongs to."""
 
 
-def described(passage: Passage) -> Iterator[tuple[Range, Party]]:
+def _described(passage: Passage) -> Iterator[tuple[Range, Party]]:
     """People whom the text speaks of without a name: "a 43-year-old woman", "the driver's wife"."""
     tokens = passage.tokens
     for k, token in enumerate(tokens):
@@ -111,16 +157,20 @@ def described(passage: Passage) -> Iterator[tuple[Range, Party]]:
                 break
 
 
-def _known(described: Party, cast: Cast) -> Party | None:
+def _bearers(cast: Cast) -> dict[str, list[Party]]:
+    """The persons whose roles hold a word."""
+    bearers: dict[str, list[Party]] = defaultdict(list)
+    for party in cast.parties():
+        if party.kind == "person":
+            for word in {word for role in party.roles for word in role_words(role.text)}:
+                bearers[word].append(party)
+    return bearers
+
+
+def _known(described: Party, bearers: Mapping[str, list[Party]]) -> Party | None:
     """The one party whose role a definite description names: "the colonel"."""
     first, *words = described.names[0].lower().split()
-    if first != "the" or len(words) != 1:
-        return None
-    bearing = [
-        party
-        for party in cast.parties()
-        if party.kind == "person" and any(words[0] in role_words(role.text) for role in party.roles)
-    ]
+    bearing = bearers.get(words[0], []) if first == "the" and len(words) == 1 else []
     return bearing[0] if len(bearing) == 1 else None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inquit.extract.attribution import Attribution
-from inquit.extract.names.entities import Cast, Party
+from inquit.extract.names.entities import Cast
 from inquit.extract.names.mentions import Found
+from inquit.extract.names.party import Party
 from inquit.extract.names.roles import is_role_noun, role_head
 from inquit.extract.names.words import is_title, source_nouns
 from inquit.extract.passage import Passage, Token, word_class

@@ -26,7 +26,6 @@ class Linked:
     cue: Piece
     source: Piece | None
     content: list[Piece]
-    relays: list[Piece] = field(default_factory=list)
     targets: list[Piece] = field(default_factory=list)
     act: int = 0
     stance: int = 0
@@ -56,10 +55,9 @@ def link(window: Window, scores: Scores, tags: NDArray[np.intp]) -> list[Linked]
         made.content.sort(key=lambda piece: piece.first)
         made.act = int(scores.acts[made.cue.first].argmax())
         made.stance = int(scores.stances[made.cue.first].argmax())
-    for role in ("relay", "target"):
-        for _, best, piece in _choose_cues(scores, role, found[role], cues):
-            if best in statements:
-                (statements[best].relays if role == "relay" else statements[best].targets).append(piece)
+    for _, best, piece in _choose_cues(scores, "target", found["target"], cues):
+        if best in statements:
+            statements[best].targets.append(piece)
     return [statements[n] for n in sorted(statements)]
 
 

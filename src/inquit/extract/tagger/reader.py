@@ -98,7 +98,6 @@ def _moved(inner: Attribution, outer: Attribution) -> Attribution:
     inner.cue = there(inner.cue)
     inner.source = there(inner.source) if inner.source else None
     inner.content = [there(piece) for piece in inner.content]
-    inner.relays = [there(piece) for piece in inner.relays]
     inner.target = there(inner.target) if inner.target else None
     inner.passage, inner.parent = whole, outer
     return inner
@@ -138,7 +137,6 @@ def _attribution(passages: Sequence[Passage], window: Window, one: Linked) -> At
         negated=negated,
         hypothetical=hypothetical,
         later=sorted(later),
-        relays=[(a, b) for piece in one.relays for where, a, b in ranges(piece) if where == at],
         target=next(((a, b) for piece in one.targets for where, a, b in ranges(piece) if where == at), None),
         evidence=Evidence(
             content=min(piece.share for piece in one.content),

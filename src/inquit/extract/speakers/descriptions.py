@@ -1,0 +1,131 @@
+"""A source without a name of its own: an institution or document whose name is told, a role, or nobody named."""
+
+from __future__ import annotations
+
+from inquit.extract.attribution import Attribution
+from inquit.extract.names.gender import gender_of_word
+from inquit.extract.names.mentions import Found
+from inquit.extract.names.party import Party
+from inquit.extract.passage import word_class
+from inquit.extract.speakers.candidates import Wanted, candidates
+from inquit.extract.speakers.choice import Choose, resolved
+from inquit.extract.speakers.discourse import Discourse
+from inquit.extract.speakers.results import SHOWN, unnamed, unresolved
+from inquit.extract.speakers.sources import Source
+from inquit.model import MentionKind, PartyKind, Speaker
+
+__all__ = ["BODIES", "PERSON", "of_description"]
+
+PERSON: frozenset[MentionKind] = frozenset(("person",))
+BODIES: frozenset[MentionKind] = frozenset(("organisation", "group", "place"))
+
+
+def of_description(
+    attribution: Attribution, source: Source, discourse: Discourse, choose: Choose
+) -> tuple[Speaker, Party | None]:
+    """A phrase without a name of its own: an institution or document whose name is told, a role, or nobody named."""
+    noun, plural = source.noun
+    whole = source.phrase()
+    if noun is None and _may_be_name(source):
+        return unresolved(f"“{whole.text}” may be a name", candidates=(whole.text,)), None
+    issuer = _issuer(source)
+    if noun == "document":
+        party = _document(source, issuer)
+        if issuer is not None:
+            found, owner = issuer
+            because = (f"“{whole.text}” names “{owner.name}”",)
+            return Speaker(
+                "named", "document", owner.name, found.span, owner.entity, confidence=0.8, because=because
+            ), party
+        if source.is_definite and not plural:
+            return _by_role_or_unnamed(attribution, source, discourse, choose, frozenset(("other",)), "document")
+        return unnamed(whole, "document"), party
+    if noun == "organisation":
+        if issuer is not None and not (plural or source.is_indefinite):
+            because = (f"named by “{issuer[1].name}”",)
+            party = Party("organisation", whole.text, [whole.text], roles=[whole])
+            return Speaker("named", "organisation", whole.text, whole.span, confidence=0.75, because=because), party
+        if source.is_definite and not plural:
+            return _by_role_or_unnamed(attribution, source, discourse, choose, BODIES, "organisation")
+        return unnamed(whole, "organisation"), Party("organisation", "", [whole.text])
+    if plural or source.is_indefinite or not source.is_definite:
+        kind: PartyKind = "crowd" if plural else noun if noun in ("crowd", "organisation") else "person"
+        gender = gender_of_word(source.passage.tokens[source.head].low)
+        party = Party("group" if plural else "person", "", [whole.text], gender=gender, roles=[whole])
+        return unnamed(whole, kind), party
+    return _by_role_or_unnamed(attribution, source, discourse, choose, PERSON, "person")
+
+
+def _may_be_name(source: Source) -> bool:
+    """Whether the source ends in several words with capitals that were not found to be a name."""
+    end = source.head + 1
+    words = source.passage.tokens[max(source.first, end - 2) : end]
+    return len(words) == 2 and all(t.is_word and t.is_capital and t.low not in _grammar() for t in words)
+
+
+def _grammar() -> frozenset[str]:
+    return word_class("article", "possessive", "determiner", "indefinite", "pronoun", "preposition")
+
+
+def _issuer(source: Source) -> tuple[Found, Party] | None:
+    """The name that tells which one it is: before the head ("the Clinton campaign", "Treasury's report") or behind
+    "by", "of" or "from"."""
+    tokens = source.passage.tokens
+    for found, party in source.inside:
+        if party.namesakes or party.kind == "group":
+            continue
+        first = found.where[0]
+        if first <= source.head or (
+            tokens[first - 1].low in ("by", "from", "of") or tokens[first - 2].low in ("by", "from", "of")
+        ):
+            return found, party
+    return None
+
+
+def _document(source: Source, issuer: tuple[Found, Party] | None) -> Party:
+    name = issuer[1].name if issuer else ""
+    made = Party("other", name, [name or source.phrase().text], roles=[source.phrase()])
+    if issuer and issuer[0].text == name:
+        made.full = issuer[0]
+    return made
+
+
+def _by_role_or_unnamed(
+    attribution: Attribution,
+    source: Source,
+    discourse: Discourse,
+    choose: Choose,
+    kinds: frozenset[MentionKind],
+    kind: PartyKind,
+) -> tuple[Speaker, Party | None]:
+    """Whom a definite phrase means, if the report gave somebody that role; else it is nobody named."""
+    tokens = source.passage.tokens
+    end = next(
+        (
+            k
+            for k in range(source.head + 1, source.last)
+            if not tokens[k].is_word or tokens[k].low in word_class("relative")
+        ),
+        source.last,
+    )
+    words = [tokens[k] for k in range(source.first, end) if tokens[k].is_word]
+    role = frozenset(
+        t.low.removesuffix("'s")
+        for t in words
+        if t.low not in word_class("article", "possessive", "preposition", "conjunction")
+    )
+    head = tokens[source.head].low.removesuffix("'s")
+    gender = gender_of_word(head)
+    describes = tokens[source.first].low == "the" and (head in word_class("describing") or head.endswith("-year-old"))
+    wanted = Wanted(kinds, gender, role, head, describes)
+    whole = source.phrase()
+    many = candidates(attribution, wanted, discourse)
+    speaker, party = resolved(attribution, wanted, many, choose, whole.text)
+    if party is not None:
+        return speaker, party
+    fitting = [one for one in many if one.has("role in part") and one.party.name]
+    if fitting:
+        names = tuple(one.party.name for one in fitting)[:SHOWN]
+        return unresolved(f"“{whole.text}” may be several", kind, names), None
+    made = Party("other" if kind == "document" else kind, "", [whole.text], gender=gender, roles=[whole])  # type: ignore[arg-type]
+    return unnamed(whole, kind), made
