@@ -6,14 +6,13 @@ Measured twice: with the labelled source, cue and content given, and through the
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
+from evaluation.corpora import LABELS, lines
 from evaluation.readers import READERS, Labelled, Statement
-from evaluation.score import Scores, match_statements
+from evaluation.score import Scores, match_statements, shared
 from evaluation.styles import HELD_OUT, passages
 from inquit import extract
 from inquit.extract.attribution import Attribution, Range, nest
@@ -24,7 +23,6 @@ from inquit.model import Report
 
 __all__ = ["circumstance_figures", "score_circumstances"]
 
-LABELS = Path(__file__).with_name("labels") / "occasions.jsonl"
 KEPT_OUT = [HELD_OUT.parent / f"{style}.jsonl" for style in ("company", "conflict")]
 KINDS = ("occasion", "audience")
 
@@ -54,8 +52,7 @@ def score_circumstances(labelled: Iterable[Labelled]) -> dict[str, Scores]:
 
 
 def _labels() -> dict[tuple[str, int], dict[str, Any]]:
-    lines = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    return {(line["id"], line["statement"]): line for line in lines}
+    return {(label["id"], label["statement"]): label for label in lines(LABELS / "occasions.jsonl")}
 
 
 def _told(label: str | Sequence[Any] | None) -> str:
@@ -73,12 +70,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _count(scores: Scores, name: str, expected: list[frozenset[str]], found: list[frozenset[str]]) -> None:
-    tally = scores.row(name)
     right = sum(bool(a & b) for a, b in zip(expected, found, strict=True))
-    tally.expected += sum(map(bool, expected))
-    tally.found += sum(map(bool, found))
-    tally.met += right
-    tally.right += right
+    scores.row(name).add(sum(map(bool, expected)), sum(map(bool, found)), right)
 
 
 def _of_given(report: Report, statements: list[Statement]) -> list[dict[str, str]]:
@@ -119,7 +112,7 @@ def _attribution(parts: list[Passage], statement: Statement) -> Attribution | No
 def _tokens(parts: list[Passage], span: Sequence[int]) -> tuple[Passage, Range] | None:
     """The passage and the tokens that a span covers."""
     for passage in parts:
-        here = [k for k, token in enumerate(passage.tokens) if token.start < span[1] and span[0] < token.end]
+        here = [k for k, token in enumerate(passage.tokens) if shared((token.start, token.end), span)]
         if here:
             return passage, (here[0], here[-1] + 1)
     return None

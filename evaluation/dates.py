@@ -6,21 +6,19 @@ is the labelled string. MEANTIME labels only first sentences, so there it is the
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from evaluation.corpora import outside
+from evaluation.score import Scores, one_to_one, shared
 from inquit import ingest
 from inquit.extract.dates import dates_of
 from inquit.model import Given, Report
 
-__all__ = ["READERS", "Tally", "collections", "main", "score"]
+__all__ = ["READERS", "Timex", "collections", "main", "score"]
 
 FILES = {"TimeBank dev": "dates/timebank_dev.jsonl", "MEANTIME": "dates/meantime.jsonl"}
 
@@ -37,35 +35,9 @@ Reads = Callable[[Report], Sequence[Timex]]
 Labelled = tuple[Report, tuple[Timex, ...]]
 
 
-@dataclass
-class Tally:
-    """Counts over some reports; `kinds` are (right values, matched) of weekdays and of days without a year."""
-
-    labelled: int = 0
-    read: int = 0
-    strict: int = 0
-    relaxed: int = 0
-    valued: int = 0
-    kinds: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    def f1(self, met: int) -> float:
-        return 2 * met / (self.labelled + self.read) if self.labelled + self.read else 0.0
-
-
 def collections() -> dict[str, list[Labelled]]:
-    """Every collection that `INQUIT_DATA` holds: `{"id", "dct", "text", "timex": [{"s", "e", "value"}]}` a line."""
-    data = os.environ.get("INQUIT_DATA")
-    if not data:
-        print("INQUIT_DATA is not set: outside collections of dates are not measured")
-        return {}
-    found = {}
-    for name, file in FILES.items():
-        path = Path(data) / file
-        if path.exists():
-            found[name] = [_labelled(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-        else:
-            print(f"{name}: {path} is not there")
-    return found
+    """Every collection that is at hand: `{"id", "dct", "text", "timex": [{"s", "e", "value"}]}` a line."""
+    return {name: [_labelled(row) for row in many] for name, many in outside("collections of dates", FILES).items()}
 
 
 def _labelled(row: dict[str, Any]) -> Labelled:
@@ -73,41 +45,31 @@ def _labelled(row: dict[str, Any]) -> Labelled:
     return report, tuple(Timex(one["s"], one["e"], one["value"]) for one in row["timex"])
 
 
-def score(labelled: Iterable[Labelled], read: Reads) -> Tally:
-    """Compare a reader with the labels."""
-    tally = Tally()
+def score(labelled: Iterable[Labelled], read: Reads) -> Scores:
+    """Rows "strict", "relaxed" and "value"; shares of right values among matched weekdays and days without a year."""
+    scores = Scores()
     for report, gold in labelled:
         found = read(report)
-        tally.labelled += len(gold)
-        tally.read += len(found)
-        spans = {(one.start, one.end) for one in found}
-        tally.strict += sum((one.start, one.end) in spans for one in gold)
-        for one, other in matched(gold, found):
-            tally.relaxed += 1
-            tally.valued += one.value == other.value
+        pairs = matched(gold, found)
+        strict = sum(one[:2] == other[:2] for one, other in pairs)
+        valued = sum(one.value == other.value for one, other in pairs)
+        for name, met in (("strict", strict), ("relaxed", len(pairs)), ("value", valued)):
+            scores.row(name).add(len(gold), len(found), met)
+        for one, other in pairs:
             if kind := _kind(report.text[one.start : one.end]):
-                right, told = tally.kinds.get(kind, (0, 0))
-                tally.kinds[kind] = (right + (one.value == other.value), told + 1)
-    return tally
+                scores.share(kind, one.value == other.value)
+    return scores
 
 
-def matched(gold: Sequence[Timex], found: Sequence[Timex]) -> Iterator[tuple[Timex, Timex]]:
+def matched(gold: Sequence[Timex], found: Sequence[Timex]) -> list[tuple[Timex, Timex]]:
     """Pairs that share a character, each expression once; equal spans are paired first."""
-    taken: set[int] = set()
-    exact = {(one.start, one.end): i for i, one in enumerate(found)}
-    rest = []
-    for one in gold:
-        if (i := exact.get((one.start, one.end))) is not None and i not in taken:
-            taken.add(i)
-            yield one, found[i]
-        else:
-            rest.append(one)
-    for one in rest:
-        for i, other in enumerate(found):
-            if i not in taken and one.start < other.end and other.start < one.end:
-                taken.add(i)
-                yield one, other
-                break
+    pairs = one_to_one(
+        (one[:2] != other[:2], 0, i, j)
+        for i, one in enumerate(gold)
+        for j, other in enumerate(found)
+        if shared(one[:2], other[:2])
+    )
+    return [(gold[i], found[j]) for i, j in pairs]
 
 
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
@@ -207,17 +169,15 @@ def main() -> None:
               "| weekdays | month and day | reports a second |\n|---|---|---|---|---|---|---|---|---|")  # fmt: skip
         for name, read in readers.items():
             started = time.perf_counter()
-            tally = score(labelled, read)
+            scores = score(labelled, read)
             pace = len(labelled) / (time.perf_counter() - started)
-            print(f"| {name} | " + " | ".join(_figures(tally)) + f" | {pace:,.1f} |", flush=True)
+            print(f"| {name} | " + " | ".join(_figures(scores)) + f" | {pace:,.1f} |", flush=True)
 
 
-def _figures(tally: Tally) -> list[str]:
-    shares = [tally.f1(tally.relaxed), tally.f1(tally.strict), tally.f1(tally.valued)]
-    shares += [tally.valued / max(1, tally.relaxed), tally.valued / max(1, tally.labelled)]
-    shares += [
-        right / max(1, told) for right, told in (tally.kinds.get(k, (0, 0)) for k in ("weekday", "month and day"))
-    ]
+def _figures(scores: Scores) -> list[str]:
+    relaxed, value, told = scores.row("relaxed"), scores.row("value"), scores.figures()
+    shares = [relaxed.f1, scores.row("strict").f1, value.f1, value.met / max(1, relaxed.met), value.recall]
+    shares += [told.get(kind, 0.0) for kind in ("weekday", "month and day")]
     return [f"{100 * share:.1f}" for share in shares]
 
 

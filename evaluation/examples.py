@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from evaluation.corpora import lines
 from evaluation.score import Scores, match_statements, score_statements
 from inquit import pipeline
 from inquit.config import Settings
 from inquit.model import to_record
 
-__all__ = ["score_examples"]
+__all__ = ["ANSWERS", "score_examples"]
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+ANSWERS = EXAMPLES / "answers.jsonl"
 METADATA = ("title", "outlet", "byline", "published", "language", "genre", "republished_from")
 
 Record = Mapping[str, Any]
@@ -22,11 +24,10 @@ Record = Mapping[str, Any]
 
 def score_examples() -> Scores:
     """Read the story and score statements, stance, speakers, blocks and metadata. Reports that are copies count too."""
-    answers = [json.loads(line) for line in (EXAMPLES / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
     read = pipeline.extract_all([str(EXAMPLES / "story")], Settings(), pipeline.Tally())
     found = {report.doc_id: json.loads(json.dumps(to_record(report, reading))) for report, reading in read}
     scores = Scores()
-    for answer in answers:
+    for answer in lines(ANSWERS):
         _score(scores, answer, found[answer["doc_id"]])
     return scores
 
@@ -63,8 +64,4 @@ def _score_denials(scores: Scores, answer: Record, found: Record) -> None:
 def _score_blocks(scores: Scores, answer: Record, found: Record) -> None:
     expected = {(block["kind"], *block["span"]) for block in answer["blocks"]}
     there = {(block["kind"], *block["span"]) for block in found["blocks"]}
-    tally = scores.row("blocks")
-    tally.expected += len(expected)
-    tally.found += len(there)
-    tally.met += len(expected & there)
-    tally.right += len(expected & there)
+    scores.row("blocks").add(len(expected), len(there), len(expected & there))

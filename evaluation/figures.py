@@ -9,24 +9,21 @@ inherited stance among the right pairs that somebody answers for.
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from evaluation.score import Scores
-from inquit import __version__, extract, ingest
+from evaluation.corpora import LABELS, lines, texts_of
+from evaluation.readers import reading_of, report_of
+from evaluation.score import Scores, one_to_one, shared
+from inquit import extract
 from inquit.extract.dates import dates_of
 from inquit.extract.figures import figures_of
-from inquit.model import Date, Given, Report, Span, Statement
+from inquit.model import Date, Report, Span, Statement
 
-__all__ = ["LABELS", "Claimed", "FigureReader", "by_inquit", "labelled_reports", "peer", "score_figures"]
-
-LABELS = Path(__file__).with_name("labels") / "figures.jsonl"
-REPORTS = "stories/ecbplus_reports.jsonl"
+__all__ = ["Claimed", "FigureReader", "by_inquit", "labelled_reports", "peer", "score_figures"]
 
 Claimed = dict[str, Any]
 """A figure: `span`, `low`, `high`, `bound`, `unit`; where they are known `counted_span`, `event`, `change`, `as_of`
@@ -35,26 +32,10 @@ FigureReader = Callable[[Report], list[Claimed]]
 Known = tuple[Report, list[Claimed]]
 
 
-def labelled_reports(labels: Path = LABELS, texts: Mapping[str, str] | None = None) -> Iterator[Known]:
-    """Reports with their labelled figures. The texts are those of `INQUIT_DATA`, or stand in the labels."""
-    known = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
-    if texts is None:
-        texts = {} if all("text" in line for line in known) else _texts()
-    for line in known:
-        text = line.get("text") or texts.get(line["doc_id"])
-        if text is not None:
-            given = Given(doc_id=line["doc_id"], language="en")
-            yield ingest.receive_text(text, given=given), [_as_places(text, figure) for figure in line["figures"]]
-
-
-def _texts() -> dict[str, str]:
-    data = os.environ.get("INQUIT_DATA")
-    path = Path(data) / REPORTS if data else None
-    if path is None or not path.exists():
-        print(f"figures: {path or 'INQUIT_DATA'} is not there", file=sys.stderr)
-        return {}
-    lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return {line["doc_id"]: line["text"] for line in lines}
+def labelled_reports(file: Path = LABELS / "figures.jsonl") -> Iterator[Known]:
+    """Reports with their labelled figures. The texts are outside data, or stand in the labels."""
+    for text, many in texts_of(lines(file)):
+        yield report_of(text), [_as_places(text, figure) for label in many for figure in label["figures"]]
 
 
 def _as_places(text: str, figure: Claimed) -> Claimed:
@@ -79,7 +60,7 @@ def _place(text: str, told: Any) -> tuple[int, int] | None:
 def by_inquit(report: Report, statements: Sequence[Statement] | None = None) -> list[Claimed]:
     """The figures of our own reader; its statements are read unless they are given."""
     if statements is None:
-        statements = extract.read(report, extract.reader(__version__)).statements
+        statements = reading_of(report).statements
     dates = dates_of(report)
     known = {statement.id: statement for statement in statements}
     figures = figures_of(report, extract.passages_of(report), statements, dates)
@@ -158,15 +139,8 @@ def score_figures(reports: Iterable[Known], read: FigureReader) -> Scores:
         found = read(report)
         pairs = match(gold, found)
         right = [(gold[i], found[j]) for i, j in pairs if same_value(gold[i], found[j])]
-        for name, met, all_gold, all_found in (
-            ("value", len(right), len(gold), len(found)),
-            ("span", len(pairs), len(gold), len(found)),
-        ):
-            tally = scores.row(name)
-            tally.expected += all_gold
-            tally.found += all_found
-            tally.met += met
-            tally.right += met
+        scores.row("value").add(len(gold), len(found), len(right))
+        scores.row("span").add(len(gold), len(found), len(pairs))
         for known, claimed in right:
             _score_pair(scores, report.text, known, claimed)
     return scores
@@ -189,26 +163,18 @@ def _score_pair(scores: Scores, text: str, gold: Claimed, found: Claimed) -> Non
         if found["stance"]:
             scores.share("stance where both have one", gold["stance"] == found["stance"])
     scores.share("as-of or none", _meet(gold["as_of"], found["as_of"]))
-    times = scores.row("as-of")
-    times.expected += bool(gold["as_of"])
-    times.found += bool(found["as_of"])
-    times.met += bool(gold["as_of"] and found["as_of"] and _meet(gold["as_of"], found["as_of"]))
-    times.right = times.met
+    met = bool(gold["as_of"] and found["as_of"] and _meet(gold["as_of"], found["as_of"]))
+    scores.row("as-of").add(bool(gold["as_of"]), bool(found["as_of"]), met)
 
 
 def match(gold: Sequence[Claimed], found: Sequence[Claimed]) -> list[tuple[int, int]]:
     """Pairs of numbers of figures whose spans overlap, equal values first, then the larger overlap."""
-    candidates = sorted(
-        (not same_value(g, f), -overlap, i, j)
+    return one_to_one(
+        (not same_value(g, f), -size, i, j)
         for i, g in enumerate(gold)
         for j, f in enumerate(found)
-        if (overlap := min(g["span"][1], f["span"][1]) - max(g["span"][0], f["span"][0])) > 0
+        if (size := shared(g["span"], f["span"]))
     )
-    pairs: list[tuple[int, int]] = []
-    for _, _, i, j in candidates:
-        if all(i != one and j != other for one, other in pairs):
-            pairs.append((i, j))
-    return pairs
 
 
 def same_value(gold: Claimed, found: Claimed) -> bool:
@@ -226,18 +192,18 @@ def _shares_word(text: str, gold: Sequence[int] | None, found: Sequence[int] | N
     if not gold or not found:
         return not gold and not found
     words = [set(text[span[0] : span[1]].lower().split()) for span in (gold, found)]
-    return bool(words[0] & words[1]) or (gold[0] < found[1] and found[0] < gold[1])
+    return bool(words[0] & words[1] or shared(gold, found))
 
 
 def _meet(gold: Sequence[Sequence[int]], found: Sequence[Sequence[int]]) -> bool:
     if not gold or not found:
         return not gold and not found
-    return any(a[0] < b[1] and b[0] < a[1] for a in gold for b in found)
+    return any(shared(a, b) for a in gold for b in found)
 
 
 def main() -> None:
     """Print every measure for our reader and, of what it can tell, for the peer."""
-    reports = list(labelled_reports(Path(sys.argv[1]) if len(sys.argv) > 1 else LABELS))
+    reports = list(labelled_reports(*map(Path, sys.argv[1:2])))
     readers: dict[str, FigureReader | None] = {"inquit": by_inquit, "quantulum3": peer()}
     for name, read in readers.items():
         if read is None:
@@ -252,7 +218,7 @@ def main() -> None:
 def show(scores: Scores) -> None:
     """Print all measures of one reader."""
     for name, tally in scores.rows.items():
-        print(f"  {name:32s} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}  (of {tally.expected})")
+        print(f"  {name:32s} {tally}")
     for name, (right, total) in scores.shares.items():
         print(f"  {name:32s} {right / total if total else 0:.3f}  ({right} of {total})")
 

@@ -1,16 +1,30 @@
-"""The least that the reader must reach on the example story. Floors go up with the reader and never down."""
+"""The least that the reader must reach on the example story and on original passages in many styles.
+
+Floors go up with the reader and never down.
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
-__all__ = ["FILE", "below", "lowered"]
+__all__ = ["ALLOWED", "FILE", "below", "floors", "lowered"]
 
-SWINGS = {"held-out styles: targets": 0.03, "held-out styles: relays": 0.03, "list of ": 0.03}
-"""Measures over some sixty items swing by one or two of them between weights that are otherwise equal: means of the
-same three trainings in seven different shares gave targets .87-.90, relays .66-.69 and fresh denials .83-.87."""
+
+class Allowed(NamedTuple):
+    """How many items of a short list may be missing below its floor."""
+
+    items: int
+    of: int
+
+
+ALLOWED = {
+    "held-out styles: targets among matched": Allowed(1, of=62),
+    "list of fresh denials: kept": Allowed(1, of=60),
+}
+"""Equal weights round differently on different processors, which moves one item of these."""
 
 FILE = Path(__file__).with_name("floors.json")
 
@@ -26,12 +40,13 @@ def below(figures: dict[str, float]) -> list[str]:
     return [
         f"{name}: {figures.get(name, 0.0):.3f} is below its floor {floor:.3f}"
         for name, floor in floors().items()
-        if figures.get(name, 0.0) < floor - _swing(name)
+        if figures.get(name, 0.0) < floor - _allowance(name)
     ]
 
 
-def _swing(name: str) -> float:
-    return next((swing for start, swing in SWINGS.items() if name.startswith(start)), 0.0)
+def _allowance(name: str) -> float:
+    items, of = ALLOWED.get(name, Allowed(0, of=1))
+    return items / of
 
 
 def lowered() -> list[str]:

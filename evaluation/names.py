@@ -2,88 +2,69 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from pathlib import Path
+from collections import defaultdict
 
-from evaluation.speakers import LABELS, read_lines
-from inquit import __version__, extract, ingest
-from inquit.model import Given, Mention, Span
+from evaluation.corpora import LABELS, lines, outside
+from evaluation.examples import ANSWERS
+from evaluation.readers import reading_of, report_of
+from evaluation.score import Scores, shared
+from inquit.model import Mention, Span
 
 __all__ = ["example_figures", "outside_figures"]
 
+PARTIES = ("person", "organisation")
 _TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-EXAMPLES = Path(__file__).parents[1] / "examples" / "answers.jsonl"
+MENTIONS = {"MEANTIME": "names/meantime_mentions.jsonl"}
 
 
 def mentions_of(text: str) -> tuple[Mention, ...]:
-    report = ingest.receive_text(text, given=Given(language="en"))
-    return extract.read(report, extract.reader(__version__)).mentions
+    return reading_of(report_of(text)).mentions
 
 
 def outside_figures() -> dict[str, tuple[int, int]]:
-    """Named mentions of `meantime_mentions.jsonl` that are found: (found, all) by type, by overlap, by overlap and
-    kind, and with exact edges. A name inside a longer name counts as found by it."""
-    path = Path(os.environ["INQUIT_DATA"]) / "names" / "meantime_mentions.jsonl"
-    found, every = Counter[str](), Counter[str]()
-    for report in read_lines(path):
+    """Named mentions of MEANTIME that are found: (found, all) by type, by overlap, by overlap and kind, and with exact
+    edges. A name inside a longer name counts as found by it."""
+    scores = Scores()
+    for report in (line for many in outside("mentions", MENTIONS).values() for line in many):
         mentions = mentions_of(report["text"])
         for known in report["mentions"]:
             if not known["named"] or known["type"] not in _TYPES:
                 continue
             span, kind = Span(known["start"], known["end"]), _TYPES[known["type"]]
-            there = [m for m in mentions if m.span.start < span.end and span.start < m.span.end]
-            for name, right in (
-                ("found", bool(there)),
-                ("found with kind", any(m.kind == kind for m in there)),
-                ("exact", any(m.span == span for m in there)),
-            ):
-                every[f"{kind}: {name}"] += 1
-                found[f"{kind}: {name}"] += right
-    return {name: (found[name], every[name]) for name in every}
+            there = [m for m in mentions if shared(m.span, span)]
+            scores.share(f"{kind}: found", bool(there))
+            scores.share(f"{kind}: found with kind", any(m.kind == kind for m in there))
+            scores.share(f"{kind}: exact", any(m.span == span for m in there))
+    return scores.shares
 
 
 def example_figures() -> dict[str, float]:
     """Names of persons and organisations in the example story: precision, recall, and their kinds among those found."""
-    texts = {report["doc_id"]: report["text"] for report in read_lines(EXAMPLES)}
-    counts: Counter[str] = Counter()
-    for label in read_lines(LABELS / "names.jsonl"):
+    texts = {report["doc_id"]: report["text"] for report in lines(ANSWERS)}
+    scores = Scores()
+    for label in lines(LABELS / "names.jsonl"):
         known = {Span(a, b): kind for a, b, kind in label["names"]}
         mentions = mentions_of(texts[label["doc_id"]])
-        counts += _counted(known, mentions)
-    return {
-        "precision": counts["right"] / counts["found"],
-        "precision, persons and organisations": counts["right parties"] / counts["found parties"],
-        "recall": counts["right"] / counts["known"],
-        "kind": counts["kind"] / counts["right"],
-    }
-
-
-def _counted(known: dict[Span, str], mentions: Iterable[Mention]) -> Counter[str]:
-    counts: Counter[str] = Counter(known=len(known))
-    for mention in mentions:
-        party = mention.kind in ("person", "organisation")
-        right = mention.span in known
-        counts["found"] += 1
-        counts["right"] += right
-        counts["found parties"] += party
-        counts["right parties"] += party and right and known[mention.span] == mention.kind
-        counts["kind"] += right and known[mention.span] == mention.kind
-    return counts
+        right = [m for m in mentions if m.span in known]
+        kinds = [m.kind for m in right if m.kind == known[m.span]]
+        scores.share("precision", len(right), len(mentions))
+        parties = sum(m.kind in PARTIES for m in mentions)
+        scores.share("precision, persons and organisations", sum(kind in PARTIES for kind in kinds), parties)
+        scores.share("recall", len(right), len(known))
+        scores.share("kind", len(kinds), len(right))
+    return scores.figures()
 
 
 def main() -> int:
     for name, value in example_figures().items():
         print(f"example story: {name:40s} {value:.3f}")
-    if os.environ.get("INQUIT_DATA"):
-        rows: dict[str, list[str]] = defaultdict(list)
-        for name, (right, every) in sorted(outside_figures().items()):
-            kind, what = name.split(": ")
-            rows[kind].append(f"{what} {right / every:.3f}")
-        for kind, told in rows.items():
-            print(f"MEANTIME {kind:14s} " + "  ".join(told))
+    rows: dict[str, list[str]] = defaultdict(list)
+    for name, (right, every) in sorted(outside_figures().items()):
+        kind, what = name.split(": ")
+        rows[kind].append(f"{what} {right / every:.3f}")
+    for kind, told in rows.items():
+        print(f"MEANTIME {kind:14s} " + "  ".join(told))
     return 0
 
 

@@ -11,13 +11,35 @@ from inquit.extract import rules, tagger
 from inquit.extract.attribution import Attribution
 from inquit.extract.quotes import find_quotes
 from inquit.extract.statements import kind_of
-from inquit.model import Given, Report, Span, to_record
+from inquit.model import Given, Reading, Report, Span, to_record
 
-__all__ = ["READERS", "Labelled", "Reads", "Statement", "as_statement", "labelled", "outer_scores", "parser", "peers"]
+__all__ = [
+    "READERS",
+    "Labelled",
+    "Reads",
+    "Statement",
+    "as_statement",
+    "labelled",
+    "outer_scores",
+    "parser",
+    "peers",
+    "reading_of",
+    "report_of",
+]
 
 Statement = dict[str, Any]
 Reads = Callable[[Report], list[Statement]]
 """One report → statements with `source`, `cue`, `content` (spans), `kind` and `parent`."""
+
+
+def report_of(text: str) -> Report:
+    """An English text as a report."""
+    return ingest.receive_text(text, given=Given(language="en"))
+
+
+def reading_of(report: Report, min_confidence: float = extract.CONFIDENCE_FLOOR) -> Reading:
+    """What Inquit reads in a report."""
+    return extract.read(report, extract.reader(__version__, min_confidence))
 
 
 def by_rules(report: Report) -> list[Statement]:
@@ -31,7 +53,7 @@ def by_model(report: Report) -> list[Statement]:
 
 
 def by_both(report: Report) -> list[Statement]:
-    statements: list[Statement] = to_record(report, extract.read(report, extract.reader(__version__)))["statements"]
+    statements: list[Statement] = to_record(report, reading_of(report))["statements"]
     return statements
 
 
@@ -98,7 +120,7 @@ def _paragraphs(report: Report) -> Iterator[Span]:
 
 def labelled(known: dict[str, Any]) -> Labelled:
     """A line `{"text", "attributions"}` as a report with its statements."""
-    report = ingest.receive_text(known["text"], given=Given(language="en"))
+    report = report_of(known["text"])
     gold = [
         _statement(report, a["source"], a["cue"], [Span(*span) for span in a["content"]], None)
         for a in known["attributions"]

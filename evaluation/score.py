@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from inquit.extract.rules.cues import verb_forms
 
-__all__ = ["Scores", "Tally", "match_statements", "score_statements"]
+__all__ = ["Scores", "Tally", "match_statements", "one_to_one", "score_statements", "shared"]
 
 _WORD = re.compile(r"\w+")
 KINDS = ("direct", "mixed", "indirect")
@@ -32,6 +32,16 @@ class Tally:
     met: int = 0
     found: int = 0
     right: int = 0
+
+    def __str__(self) -> str:
+        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  (of {self.expected})"
+
+    def add(self, expected: int, found: int, met: int, right: int | None = None) -> None:
+        """Count more; `right` is `met` unless it is given."""
+        self.expected += expected
+        self.found += found
+        self.met += met
+        self.right += met if right is None else right
 
     @property
     def precision(self) -> float:
@@ -76,6 +86,24 @@ class Words(NamedTuple):
 
 Statement = Mapping[str, Any]
 Pair = tuple[int, int]
+"""(number of a labelled thing, number of one that was found)."""
+
+
+def shared(a: Sequence[int], b: Sequence[int]) -> int:
+    """How many characters two spans share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def one_to_one(candidates: Iterable[tuple[float, float, int, int]]) -> list[Pair]:
+    """Pairs from (rank, second rank, gold, found), the least ranks first, each number on either side once."""
+    pairs: list[Pair] = []
+    taken_gold, taken_found = set(), set()
+    for _, _, i, j in sorted(candidates):
+        if i not in taken_gold and j not in taken_found:
+            pairs.append((i, j))
+            taken_gold.add(i)
+            taken_found.add(j)
+    return pairs
 
 
 def as_words(text: str, statements: Iterable[Statement]) -> list[Words]:
@@ -105,19 +133,12 @@ def content_exact(a: Words, b: Words) -> bool:
 
 def match(gold: list[Words], found: list[Words], fits: Callable[[Words, Words], bool]) -> list[Pair]:
     """Pairs of (gold, found) numbers, greedily by content overlap, then by source overlap."""
-    candidates = sorted(
+    return one_to_one(
         (-overlap(g.content, f.content), -overlap(g.source, f.source), i, j)
         for i, g in enumerate(gold)
         for j, f in enumerate(found)
         if g.content & f.content and fits(g, f)
     )
-    pairs, taken_gold, taken_found = [], set(), set()
-    for _, _, i, j in candidates:
-        if i not in taken_gold and j not in taken_found:
-            pairs.append((i, j))
-            taken_gold.add(i)
-            taken_found.add(j)
-    return pairs
 
 
 def match_statements(text: str, gold: Sequence[Statement], found: Sequence[Statement]) -> list[Pair]:
@@ -132,13 +153,10 @@ def score_statements(scores: Scores, text: str, gold: Sequence[Statement], found
         pairs = match(gold_words, found_words, fits)
         right_gold, right_found = {i for i, _ in pairs}, {j for _, j in pairs}
         for row in ROWS:
-            tally = scores.row(f"{measure} {row}")
             expected = [i for i, s in enumerate(gold) if _belongs(text, s, row)]
             there = [j for j, s in enumerate(found) if _belongs(text, s, row)]
-            tally.expected += len(expected)
-            tally.found += len(there)
-            tally.met += sum(i in right_gold for i in expected)
-            tally.right += sum(j in right_found for j in there)
+            met, right = sum(i in right_gold for i in expected), sum(j in right_found for j in there)
+            scores.row(f"{measure} {row}").add(len(expected), len(there), met, right)
 
 
 def _belongs(text: str, statement: Statement, row: str) -> bool:

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from inquit import __version__, extract, ingest
-from inquit.model import Given, Report, Statement
+from evaluation.corpora import LABELS, Line, lines, texts_of
+from evaluation.readers import reading_of, report_of
+from evaluation.score import shared
+from inquit.model import Statement
 
 __all__ = ["judged", "source_figures", "trap_figures"]
 
-LABELS = Path(__file__).with_name("labels")
-FILES = {
-    "polnear_dev": "attribution/polnear_dev.jsonl",
-    "polnear_train": "attribution/polnear_train.jsonl",
-    "gum_news_dev": "attribution/gum_news_dev.jsonl",
-    "ecbplus": "stories/ecbplus_reports.jsonl",
-}
-"""The outside corpora that labels point into, under `INQUIT_DATA`."""
 
-
-def texts(names: Iterable[str]) -> dict[tuple[str, str], str]:
-    """(corpus, doc_id) → text for the corpora named, as far as they are at hand."""
-    found = {}
-    data = os.environ.get("INQUIT_DATA")
-    for name in sorted(set(names)) if data else ():
-        for line in (Path(data or "") / FILES[name]).read_text(encoding="utf-8").splitlines():
-            known = json.loads(line)
-            found[name, known["doc_id"]] = known["text"]
-    return found
-
-
-def read_lines(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-
-
-def read(text: str) -> tuple[Report, tuple[Statement, ...]]:
+def read(text: str) -> tuple[Statement, ...]:
     """Every statement of a text, also the least certain: here it is only asked who speaks."""
-    report = ingest.receive_text(text, given=Given(language="en"))
-    return report, extract.read(report, extract.reader(__version__, 0.0)).statements
+    return reading_of(report_of(text), 0.0).statements
 
 
 def judged(text: str, label: dict[str, Any], statements: Iterable[Statement]) -> tuple[str, Statement] | None:
@@ -54,7 +29,7 @@ def judged(text: str, label: dict[str, Any], statements: Iterable[Statement]) ->
     named, but unnamed taken for unresolved or the reverse.
     """
     start, end = label["source"]
-    there = [s for s in statements if s.source and s.source[0].start < end and start < s.source[0].end]
+    there = [s for s in statements if s.source and shared(s.source[0], (start, end))]
     if not there:
         return None
     best = min(there, key=lambda s: (abs(s.source[0].end - end) + abs(s.source[0].start - start), -s.confidence))
@@ -73,32 +48,23 @@ def _is_named(text: str, label: dict[str, Any], statement: Statement) -> bool:
     if (statement.speaker.name or "").lower().removeprefix("the ") in plain:
         return True
     places = (m.span() for name in names for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-    return mention is not None and any(a < mention.end and mention.start < b for a, b in places)
+    return mention is not None and any(shared(mention, place) for place in places)
 
 
-def _labelled(file: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Each text with its labels."""
-    labels = read_lines(file)
-    if "text" in labels[0]:
-        for label in labels:
-            names = [m.span() for n in label["names"] for m in re.finditer(re.escape(n), label["text"])]
-            yield label["text"], [{**label, "source": label["span"], "names": names, "class": label["status"]}]
-        return
-    known = texts(label["corpus"] for label in labels)
-    reports = defaultdict(list)
-    for label in labels:
-        reports[label["corpus"], label["doc_id"]].append(label)
-    for key, many in reports.items():
-        if key in known:
-            yield known[key], many
+def _placed(text: str, label: Line) -> Line:
+    """A label of a trap tells names in words: here it is as the other labels are."""
+    if "span" not in label:
+        return label
+    names = [m.span() for name in label["names"] for m in re.finditer(re.escape(name), text)]
+    return label | {"source": label["span"], "names": names, "class": label["status"]}
 
 
 def counts(file: Path) -> dict[str, Counter[str]]:
     """For each class of source how often each judgement was made; "unread" where no statement has the source."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for text, labels in _labelled(file):
-        _, statements = read(text)
-        for label in labels:
+    for text, labels in texts_of(lines(file)):
+        statements = read(text)
+        for label in (_placed(text, label) for label in labels):
             verdict = judged(text, label, statements)
             tally = found[label["class"]]
             tally[verdict[0] if verdict else "unread"] += 1

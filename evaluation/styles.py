@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from training.labelled import find
 
+from evaluation.corpora import lines
 from evaluation.readers import READERS, Labelled, Reads, Statement
 from evaluation.score import Scores, as_words, match_statements, score_statements
 from inquit import ingest
@@ -27,8 +27,7 @@ HELD_OUT = Path(__file__).parents[1] / "training" / "examples" / "held_out"
 
 def passages(files: Iterable[Path]) -> list[Labelled]:
     """Original passages as reports with their statements as spans; `parent` is a number in the list, or None."""
-    lines = [line for file in sorted(files) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [_labelled(json.loads(line)) for line in lines]
+    return [_labelled(known) for file in sorted(files) for known in lines(file)]
 
 
 def _labelled(known: dict[str, Any]) -> Labelled:
@@ -118,11 +117,8 @@ def _score_parents(
         ("parents", range(len(gold)), list(parents)),
         ("parents among matched", list(pairs), list(pairs.values())),
     ):
-        tally = scores.row(name)
-        tally.expected += sum(gold[i]["parent"] is not None for i in expected)
-        tally.found += sum(parents[j] is not None for j in found)
-        tally.met += len(right)
-        tally.right += len(right)
+        told = sum(gold[i]["parent"] is not None for i in expected)
+        scores.row(name).add(told, sum(parents[j] is not None for j in found), len(right))
 
 
 def _score_phrases(
@@ -142,11 +138,8 @@ def _score_phrases(
         (name, range(len(expected)), range(len(found))),
         (f"{name} among matched", list(pairs), list(pairs.values())),
     ):
-        tally = scores.row(row)
-        tally.expected += sum(len(expected[i]) for i in some)
-        tally.found += sum(len(found[j]) for j in others)
-        tally.met += met
-        tally.right += right
+        told = sum(len(expected[i]) for i in some)
+        scores.row(row).add(told, sum(len(found[j]) for j in others), met, right)
 
 
 def _words(text: str, spans: list[Any]) -> list[frozenset[int]]:

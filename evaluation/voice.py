@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from evaluation.score import Tally
-from evaluation.speakers import LABELS, read_lines, texts
-from inquit import __version__, extract, ingest
+from evaluation.corpora import LABELS, lines, texts_of
+from evaluation.readers import reading_of, report_of
+from evaluation.score import Tally, shared
+from inquit import extract
 from inquit.extract.voice import voice_of
-from inquit.model import Given, Span, VoiceSpan
+from inquit.model import Span, VoiceSpan
 
 __all__ = ["judged", "macro", "voice_figures"]
 
@@ -23,29 +23,22 @@ Pair = tuple[str, str]
 
 def judged(file: Path = LABELS / "voice.jsonl") -> Iterator[tuple[int, Pair]]:
     """(number of the line, from 1; voices) for each label whose text is at hand."""
-    labels = read_lines(file)
-    known = texts(label["corpus"] for label in labels)
-    reports: dict[tuple[str, str], list[tuple[int, dict[str, Any]]]] = defaultdict(list)
-    for number, label in enumerate(labels, 1):
-        reports[label["corpus"], label["doc_id"]].append((number, label))
-    for key, many in reports.items():
-        if key in known:
-            voices = read(known[key])
-            yield from ((number, (label["voice"], _nearest(voices, Span(*label["span"])))) for number, label in many)
+    labels = [label | {"line": number} for number, label in enumerate(lines(file), 1)]
+    for text, many in texts_of(labels):
+        voices = read(text)
+        yield from ((label["line"], (label["voice"], _nearest(voices, Span(*label["span"])))) for label in many)
 
 
 def read(text: str) -> tuple[VoiceSpan, ...]:
     """The voice of every sentence, with the statements that are written by default."""
-    report = ingest.receive_text(text, given=Given(language="en"))
-    statements = extract.read(report, extract.reader(__version__)).statements
-    return voice_of(report, extract.passages_of(report), statements)
+    report = report_of(text)
+    return voice_of(report, extract.passages_of(report), reading_of(report).statements)
 
 
 def _nearest(voices: Iterable[VoiceSpan], span: Span) -> str:
     """The voice of the sentence that shares most with `span`."""
-    shared = ((min(v.span.end, span.end) - max(v.span.start, span.start), v.voice) for v in voices)
-    size, voice = max(shared, default=(0, ""))
-    return voice if size > 0 else ""
+    size, voice = max(((shared(v.span, span), v.voice) for v in voices), default=(0, ""))
+    return voice if size else ""
 
 
 def voice_figures(pairs: Iterable[Pair]) -> dict[str, Tally]:
@@ -75,8 +68,8 @@ def main() -> int:
         figures = voice_figures(pair for _, pair in half)
         print(f"{title}, {len(half)} sentences: macro F1 {macro(figures):.3f}, without unclear", end=" ")
         print(f"{macro(figures, CLASSES[:3]):.3f}")
-        for name, t in figures.items():
-            print(f"  {name:10s} P {t.precision:.3f}  R {t.recall:.3f}  F1 {t.f1:.3f}  (of {t.expected})")
+        for name, tally in figures.items():
+            print(f"  {name:10s} {tally}")
     return 0
 
 

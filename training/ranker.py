@@ -8,27 +8,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from evaluation.speakers import read_lines, texts
+from evaluation.corpora import lines, texts_of
+from evaluation.readers import report_of
+from evaluation.score import shared
 from numpy.typing import NDArray
 
-from inquit import extract, ingest
+from inquit import extract
 from inquit.extract import rules, tagger
 from inquit.extract.attribution import Attribution
 from inquit.extract.names.entities import make_cast
 from inquit.extract.names.mentions import mentions_in
+from inquit.extract.speakers import speakers_of
 from inquit.extract.speakers.candidates import FEATURES, Candidate, Wanted
+from inquit.extract.speakers.choice import Choice
 from inquit.extract.speakers.salience import by_role, by_salience
-from inquit.extract.speakers.speaker import Choice, speakers_of
 from inquit.extract.weights import RANKER
 from inquit.extract.witnesses import combine
-from inquit.model import Given
 
 __all__ = ["Seen", "observed"]
 
@@ -43,7 +43,7 @@ Seen = tuple[str, NDArray[np.float64], int]
 
 def observed(text: str, labels: Sequence[dict[str, object]]) -> list[Seen]:
     """Every labelled pronoun and role phrase of a report with its candidates; those before it stand as labelled."""
-    report = ingest.receive_text(text, given=Given(language="en"))
+    report = report_of(text)
     passages = extract.passages_of(report)
     attributed, tagged = tagger.read_passages(passages)
     found = combine(passages, attributed, rules.read_passages(passages))
@@ -60,9 +60,7 @@ def _teacher(
 
     def choose(attribution: Attribution, wanted: Wanted, many: Sequence[Candidate]) -> Choice | None:
         (source,) = attribution.spans([attribution.source]) if attribution.source else [None]
-        label = next(
-            (x for x in labels if source and x["source"][0] < source.end and source.start < x["source"][1]), None
-        )  # type: ignore[index]
+        label = next((x for x in labels if source and shared(x["source"], source)), None)
         kind = "role" if wanted.role else "pronoun"
         if label is None:
             ruled = by_role(many, wanted) if wanted.role else by_salience(many)
@@ -120,13 +118,10 @@ def precision(seen: Sequence[Seen], weights: NDArray[np.float64], floor: float) 
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m training.ranker", description=__doc__)
     options.add_argument("--data", type=Path, required=True)
-    os.environ["INQUIT_DATA"] = str(options.parse_args().data)
-    labels = read_lines(LABELS)
-    known = texts(label["corpus"] for label in labels)
-    reports = defaultdict(list)
-    for label in labels:
-        reports[label["corpus"], label["doc_id"]].append(label)
-    by_report = [observed(known[key], many) for key, many in sorted(reports.items())]
+    reports = list(texts_of(lines(LABELS), options.parse_args().data))
+    if not reports:
+        options.exit(2)
+    by_report = [observed(text, many) for text, many in reports]
     random.Random(3).shuffle(by_report)
     told = {}
     for kind in ("pronoun", "role"):
