@@ -1,16 +1,20 @@
 # make demo: set up, then read the example story.   make test: set up, then run all tests.   make lint: style, types, imports.
+# make test-spark: the engine's tests on Spark itself, which wants Java 17; `make test` has them on Sail.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PAGE := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/null)
 
-.PHONY: demo test lint evaluate benchmark weights pictures wheel clean
+.PHONY: demo test test-spark lint evaluate benchmark weights pictures wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/inquit demo
 
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest
+
+test-spark: $(VENV)/spark/.installed
+	INQUIT_SPARK="local[2]" PYSPARK_PYTHON=$(abspath $(VENV))/spark/bin/python PYTHONPATH=$(CURDIR) $(VENV)/spark/bin/python -m pytest tests/engine -k spark
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .
@@ -47,6 +51,13 @@ $(VENV)/.installed: pyproject.toml hatch_build.py $(PAGE) | $(VENV)/bin/pip
 
 $(VENV)/.tests: $(VENV)/.installed
 	$(BIN)/pip install --quiet --group test
+	@touch $@
+
+$(VENV)/spark/.installed: pyproject.toml
+	@command -v java >/dev/null || { echo "Spark wants Java 17 on the PATH"; exit 2; }
+	$(PYTHON) -m venv $(VENV)/spark
+	$(VENV)/spark/bin/python -m pip install --quiet --upgrade "pip>=25.1,<27"
+	$(VENV)/spark/bin/pip install --quiet --editable . --group spark
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.tests

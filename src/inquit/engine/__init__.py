@@ -1,6 +1,6 @@
-"""Where bulk work runs: this process or a pool of processes. An engine knows nothing about what it runs."""
+"""Where bulk work runs: on this machine or on a Spark cluster. An engine knows nothing about what it runs."""
 
-from inquit.engine.local import InProcess
-from inquit.engine.pool import ProcessPool
+from inquit.engine.local import Local
+from inquit.engine.pool import InProcess, ProcessPool
 
-__all__ = ["InProcess", "ProcessPool"]
+__all__ = ["InProcess", "Local", "ProcessPool"]

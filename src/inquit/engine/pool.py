@@ -1,4 +1,4 @@
-"""Work in a pool of processes on this machine, results in the order of the items."""
+"""Functions over items, in this process or in a pool of processes; results in the order of the items."""
 
 from __future__ import annotations
 
@@ -16,17 +16,22 @@ from multiprocessing.process import BaseProcess
 from inquit.errors import InquitError
 from inquit.model import Item, Result
 
-__all__ = ["ProcessPool"]
+__all__ = ["InProcess", "ProcessPool"]
 
-_BATCH = 16
-"""Items a worker takes at once: enough that passing them costs little, few enough that nothing waits long."""
+
+class InProcess:
+    """Work in this process, one item after the other."""
+
+    def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        return map(work, items)
 
 
 class ProcessPool:
-    """An engine of `workers` processes. `work` and the items must be picklable."""
+    """Work in `workers` processes, each taking `batch` items at once. `work` and the items must be picklable."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, batch: int = 16) -> None:
         self.workers = workers
+        self.batch = batch
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """Yield results in order while at most four batches a worker are under way.
@@ -40,7 +45,7 @@ class ProcessPool:
         waiting: deque[Future[list[Result]]] = deque()
         try:
             while True:
-                while len(waiting) < 4 * self.workers and (batch := list(islice(source, _BATCH))):
+                while len(waiting) < 4 * self.workers and (batch := list(islice(source, self.batch))):
                     waiting.append(pool.submit(_run, work, batch))
                 if not waiting:
                     return
