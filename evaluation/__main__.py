@@ -34,8 +34,7 @@ def _show(title: str, scores: Scores) -> None:
     print(title)
     for measure in ("rel_soft", "content_exact"):
         for kind in ROWS:
-            t = scores.rows[f"{measure} {kind}"]
-            print(f"  {measure:14s} {kind:9s} P {t.precision:.3f}  R {t.recall:.3f}  F1 {t.f1:.3f}  (of {t.expected})")
+            print(f"  {measure:14s} {kind:9s} {scores.rows[f'{measure} {kind}']}")
 
 
 if __name__ == "__main__":

@@ -299,6 +299,139 @@ class Reading:
     voice: tuple[VoiceSpan, ...] = ()
 
 
+Verdict = Literal["same", "possibly", "similar", "different"]
+Closeness = Literal["transcript", "direct", "mixed", "indirect", "headline"]
+
+
+class Ref(NamedTuple):
+    """An item of a report: the report's id, and the item's id (unique in the whole record)."""
+
+    report: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What two items are to each other, how sure that is, and why; `a` is the lesser of the two."""
+
+    a: Ref
+    b: Ref
+    verdict: Verdict
+    score: float
+    because: tuple[str, ...]
+
+
+class Passage(NamedTuple):
+    """A stretch of a report's text."""
+
+    report: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A passage that two reports share. `source` is the report it was taken from, where credits or dates tell.
+
+    `words` counts those that stand in both, in order; `quoted` says that they are somebody's quoted words, which two
+    reports may share without either having copied.
+    """
+
+    id: str
+    a: Passage
+    b: Passage
+    words: int
+    quoted: bool
+    source: str | None
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One person, organisation, place or group across reports.
+
+    `members` are entities of reports, `names` their spellings, the most frequent first; `links` tell why they were
+    joined, and `possibly` which others may be the same.
+    """
+
+    id: str
+    name: str
+    kind: MentionKind
+    names: tuple[str, ...]
+    members: tuple[Ref, ...]
+    links: tuple[Link, ...] = ()
+    possibly: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a variant that stand (`same`), or stand otherwise (`changed`), in the variant closest to the words.
+
+    `span` lies in the variant's own report, `to` in the report of the closest one. Without `to`, the words were
+    `added`; a `missing` stretch has only `to`.
+    """
+
+    relation: Literal["same", "changed", "added", "missing"]
+    span: Span | None
+    to: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One telling of an utterance, aligned with the telling closest to the words spoken."""
+
+    statement: Ref
+    closeness: Closeness
+    stretches: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where tellings of an utterance come from: a relay, agency or outlet, and the reports that go back to it."""
+
+    name: str
+    reports: tuple[str, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing said once, told one or more times: its variants, the closest to the words first.
+
+    `links` tell why they were joined, `similar` which other statements come near without being the same, `unattributed`
+    are sentences in an outlet's own voice (ids of `VoiceSpan`) that say the same. `origins` is None where nothing
+    tells whether tellings share a source.
+    """
+
+    id: str
+    variants: tuple[Variant, ...]
+    links: tuple[Link, ...] = ()
+    similar: tuple[Link, ...] = ()
+    unattributed: tuple[Ref, ...] = ()
+    origins: tuple[Origin, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Figures that count the same thing; `differs` are pairs that cannot both hold, all others are compatible."""
+
+    id: str
+    counted: str
+    unit: str | None
+    event: str | None
+    figures: tuple[Ref, ...]
+    differs: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All that only several reports together tell; each kind in the order of its ids."""
+
+    identities: tuple[Identity, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+
+
 JudgementKind = Literal[
     "same",
     "different",
@@ -351,11 +484,54 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+Row = tuple[Any, ...]
+Columns = Mapping[str, Literal["text", "int", "float"]]
+"""The columns of a table, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was found out on the way to `Links`, by kind of link. It saves work the next time and changes nothing.
+
+    Rows of `facts` are (report, made_from, item, stamp, body), the last three null for a report that tells nothing;
+    rows of `decisions` are (a, b, stamps, body). All are strings; `resolve` says what they mean.
+    """
+
+    facts: dict[str, list[Row]] = field(default_factory=dict)
+    decisions: dict[str, list[Row]] = field(default_factory=dict)
+
+
+class Table(NamedTuple):
+    """Rows that an engine keeps, as a Parquet file or a folder of them. Rows of a table have no order."""
+
+    path: str
+    columns: Columns
+
+
 class Engine(Protocol):
-    """Where bulk work runs. An engine knows nothing about what it runs."""
+    """Where bulk work runs. An engine knows nothing about what it runs.
+
+    A table has a name; a table of that name that was finished by an earlier run of the same work is taken as it is.
+    """
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """Yield `work(item)` for each item, in the order of the items."""
+        ...
+
+    def table(self, name: str, columns: Columns, rows: Iterable[Row]) -> Table:
+        """Keep rows as a table."""
+        ...
+
+    def query(self, name: str, plan: str, columns: Columns, **tables: Table) -> Table:
+        """Run an SQL plan over tables, called by their keywords in the plan, and keep its result."""
+        ...
+
+    def apply(self, name: str, work: Callable[[Iterable[Row]], Iterable[Row]], columns: Columns, table: Table) -> Table:
+        """Run `work` over batches of a table's rows, and keep the rows it gives. `work` must be picklable."""
+        ...
+
+    def rows(self, table: Table) -> Iterator[Row]:
+        """The rows of a table."""
         ...
 
 

@@ -1,6 +1,7 @@
 """Word lists as data: one entry a line, columns split by tabs, `#` starts a comment, blank lines are ignored.
 
-Every file says at its top what it holds, what its columns mean and where its facts come from.
+Those for reading one report lie here, those for comparing reports in `across/`. Every file says at its top what it
+holds, what its columns mean and where its facts come from.
 """
 
 from __future__ import annotations
@@ -28,10 +29,13 @@ def entries(name: str) -> tuple[str, ...]:
 
 
 @cache
-def digest() -> str:
-    """Hash of all vocabulary files, named in every Reading: another vocabulary is another reader."""
+def digest(folder: str = "") -> str:
+    """Hash of all vocabulary files of one folder, here or `across`.
+
+    The first is named in every Reading: another vocabulary is another reader.
+    """
     state = sha256()
-    for file in sorted(_HERE.iterdir(), key=lambda entry: entry.name):
+    for file in sorted((_HERE / folder if folder else _HERE).iterdir(), key=lambda entry: entry.name):
         if file.name.endswith((".txt", ".tsv")):
             state.update(file.name.encode() + b"\0" + file.read_bytes())
     return state.hexdigest()[:16]

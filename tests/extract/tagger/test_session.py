@@ -20,6 +20,8 @@ from inquit.extract.tagger.session import piece_ids, score_windows, with_frame
 from inquit.extract.tagger.windows import LONGEST, Window, make_windows
 from inquit.extract.weights import CONFIDENCE, MODEL, PIECES, RANKER, WEIGHTS
 from inquit.model import Report, Span
+from inquit.resolve.senses import SENSES
+from inquit.resolve.utterances.model import WEIGHTS as TELLINGS
 from strategies import CHARACTERS
 
 READER = reader("test", min_confidence=0.0)
@@ -136,7 +138,7 @@ def test_the_manifest_names_every_file_with_its_hash_and_size() -> None:
     told = json.loads((WEIGHTS / "manifest.json").read_text(encoding="utf-8"))["files"]
     assert told == {
         file.name: {"sha256": sha256(file.read_bytes()).hexdigest(), "bytes": file.stat().st_size}
-        for file in (MODEL, PIECES, CONFIDENCE, RANKER)
+        for file in (MODEL, PIECES, CONFIDENCE, RANKER, SENSES, TELLINGS)
     }
 
 

@@ -1,0 +1,126 @@
+"""Names of organisations, groups and places: what of a name is its own, and what two of them are to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from inquit.resolve.entities.aliases import (
+    body_nouns,
+    compared,
+    country_of,
+    legal_forms,
+)
+from inquit.resolve.entities.names import rough, spelled, words_of
+
+__all__ = ["BodyLikeness", "BodyName", "body_name", "like_bodies", "without_legal_form"]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A name of an organisation or place in parts: its `words` without grammar, legal form and countries, `countries`
+    that are part of it, its `acronym` where it is one."""
+
+    words: tuple[str, ...]
+    countries: tuple[str, ...]
+    acronym: str | None = None
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether every country or town has one of that name: "Ministry of Defence", "Supreme Court"."""
+        return not self.own
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it names a hospital, school, court, club: towns have them under the same names."""
+        return bool(set(self.words) & body_nouns("local"))
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The words that are more than what such a body is and deals with."""
+        return tuple(word for word in self.words if word not in _common())
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in self.words)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset().union(*(body_nouns(kind) for kind in ("state", "local", "body", "field", "place")))
+
+
+@cache
+def body_name(text: str) -> BodyName:
+    """The parts of a name of an organisation, group or place."""
+    words = [word for word in words_of(text) if word not in _SMALL]
+    while len(words) > 1 and words[-1] in legal_forms():
+        words.pop()
+    bare, countries, k = [], [], 0
+    while k < len(words):
+        two = " ".join(words[k : k + 2])
+        length = 2 if k + 1 < len(words) and country_of(two) else 1
+        country = country_of(" ".join(words[k : k + length]))
+        if country is not None and len(words) > length:
+            countries.append(country)
+        else:
+            bare += words[k : k + length]
+        k += length
+    short = text.replace(".", "").strip()
+    acronym = short.lower() if 2 <= len(short) <= 6 and short.isupper() and short.isalpha() else None
+    return BodyName(tuple(map(compared, bare)), tuple(countries), acronym)
+
+
+def without_legal_form(text: str) -> str:
+    """The folded name without "Inc", "Ltd" and the like at its end."""
+    words = list(words_of(text))
+    while len(words) > 1 and words[-1] in legal_forms():
+        words.pop()
+    return " ".join(words)
+
+
+_SMALL = frozenset(("of", "the", "and", "for", "de", "in", "on", "to", "du", "des", "la", "le", "at"))
+
+BodyLikeness = Literal["same", "spelling", "acronym", "shorter", "rough"]
+
+
+def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | None]:
+    """What the names have in common, and what in them speaks against one party; both None for unlike names."""
+    if not a.words or not b.words:
+        return None, None
+    if a.words == b.words or (_headed(a) and _headed(b) and sorted(a.words) == sorted(b.words)):
+        return "same", None
+    if len(a.words) == len(b.words):
+        if [spelled(word) for word in a.words] == [spelled(word) for word in b.words]:
+            return "spelling", None
+        if (rough_words := _rough(a)) is not None and rough_words == _rough(b):
+            return "rough", None
+    for short, long in ((a, b), (b, a)):
+        if short.acronym and not long.acronym and len(long.words) > 1 and short.acronym in _initials(long):
+            return "acronym", None
+        if len(short.words) < len(long.words) and short.own and _starts(short.words, long.words):
+            more = set(long.words) - set(short.words)
+            if more & body_nouns("part"):
+                return "shorter", "one is named as a part or daughter of the other"
+            return "shorter", None
+    return None, None
+
+
+def _headed(name: BodyName) -> bool:
+    """Whether the words may stand in another order: "Ministry of Defence", "Defence Ministry"."""
+    return bool(set(name.words) & body_nouns("state"))
+
+
+def _rough(name: BodyName) -> list[str] | None:
+    """Rough forms, for names long enough to be told by them."""
+    made = [word if word in _common() else rough(word) if len(word) > 4 else word for word in name.words]
+    return made if any(len(word) > 4 for word in name.own) else None
+
+
+def _initials(name: BodyName) -> tuple[str, ...]:
+    return (name.initials, "".join(country[0] for country in name.countries) + name.initials)
+
+
+def _starts(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return long[: len(short)] == short or long[-len(short) :] == short

@@ -1,0 +1,256 @@
+"""Whether two parties of two reports are one: names first, then a second fact, and nothing contrary."""
+
+from __future__ import annotations
+
+from inquit.model import Link, Verdict
+from inquit.resolve.entities.aliases import party
+from inquit.resolve.entities.bodies import BodyLikeness, BodyName, body_name, like_bodies
+from inquit.resolve.entities.evidence import Evidence, days_apart, evidence
+from inquit.resolve.entities.facts import Facts
+from inquit.resolve.entities.names import Likeness, PersonName, are_given_names, folded, like_persons, person_name
+
+__all__ = ["decide"]
+
+Decision = tuple[Verdict, float, tuple[str, ...]] | None
+
+
+def decide(a: Facts, b: Facts) -> Link | None:
+    """The link of two parties, from these two alone and in either order; None where nothing suggests one party.
+
+    "same" and "possibly" come with what the names share and the facts beside them, "different" with what is contrary.
+    """
+    a, b = sorted((a, b), key=lambda facts: facts.ref)
+    if a.ref == b.ref:
+        return None
+    if a.human and b.human and "person" in (a.kind, b.kind):
+        decision = _persons(a, b)
+    elif a.kind != "person" and b.kind != "person":
+        decision = _bodies(a, b)
+    else:
+        return None
+    return None if decision is None else Link(a.ref, b.ref, *decision)
+
+
+# Persons -------------------------------------------------------------------------------------------------------------
+
+_NEEDED: dict[Likeness, float] = {
+    "same": 0.9,
+    "spelling": 1.3,
+    "short": 1.2,
+    "initial": 1.2,
+    "rough": 1.5,
+    "longer": 1.3,
+    "order": 1.0,
+}
+"""Points beside the name that join two full names."""
+_MOST_NAMED = 0.99
+_NAMESAKE = 0.6
+"""Points more that are needed where a report tells of a parent, child or namesake."""
+_MISREAD = 0.4
+"""Points more that are needed where one report's name was not read as a person's."""
+_DOUBTFUL = 0.8
+"""Points more that are needed where a report speaks of the name as of a thing."""
+_STORY, _SURE_STORY, _STORY_DAYS = 0.7, 0.9, 31
+_YEAR = 366
+_OFFICE_DAYS = 180
+"""Days within which an office with one holder is taken to have had the same one."""
+
+
+def _persons(a: Facts, b: Facts) -> Decision:
+    one, other = person_name(a.name), person_name(b.name)
+    likeness, against = like_persons(one, other)
+    if likeness is None:
+        return None
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        against = " and ".join(sorted((a.suffix, b.suffix)))
+    if against is not None:
+        return "different", 1.0, (f"{_two(a, b)}: {against}",)
+    if a.ref.report == b.ref.report:
+        return None
+    found = evidence(a, b)
+    named = _NAMED[likeness].format(*sorted((f"“{a.name}”", f"“{b.name}”")))
+    if likeness == "surname":
+        return _by_surname(a, b, found, named, one, other)
+    if likeness == "order" and are_given_names(one) and are_given_names(other):
+        return "possibly", 0.3, (named, *found.because, *found.contrary, "either of the two may be the surname")
+    if found.certain or (len(found.contrary) > 1 and found.total < found.against + _NEEDED[likeness]):
+        return "different", 0.8, (named, *found.contrary)
+    needed = _NEEDED[likeness]
+    if likeness == "same" and len(_parts(a)) >= _LONG_NAME and len(_parts(b)) >= _LONG_NAME:
+        needed -= _LONG_LESS
+    if (a.namesake or b.namesake) and not (a.suffix and b.suffix):
+        needed += _NAMESAKE
+    if a.kind != b.kind:
+        needed += _MISREAD
+    if a.doubtful or b.doubtful:
+        needed += _DOUBTFUL
+    return _by_points(found, needed, named)
+
+
+def _parts(facts: Facts) -> list[str]:
+    return [part for part in facts.name.replace("-", " ").split() if len(part) > _INITIAL]
+
+
+_LONG_NAME, _LONG_LESS, _INITIAL = 3, 0.4, 2
+"""From how many words on a full name needs fewer points beside it, and how many fewer; shorter words are initials."""
+
+
+def _two(a: Facts, b: Facts) -> str:
+    return " and ".join(sorted((f"“{a.name}”", f"“{b.name}”")))
+
+
+_NAMED: dict[Likeness, str] = {
+    "same": "the same full name: {0}",
+    "spelling": "spellings of one name: {0} and {1}",
+    "short": "a given name and its short form: {0} and {1}",
+    "initial": "an initial fits: {0} and {1}",
+    "rough": "names that sound alike: {0} and {1}",
+    "longer": "one name goes on: {0} and {1}",
+    "order": "the same names in another order: {0} and {1}",
+    "surname": "the same surname: {0} and {1}",
+}
+
+
+def _by_points(found: Evidence, needed: float, named: str) -> Decision:
+    reasons = (named, *found.because, *found.contrary)
+    needed += found.against
+    if found.total >= needed - 1e-9:
+        return "same", round(min(_MOST_NAMED, 0.8 + 0.1 * (found.total - needed)), 3), reasons
+    return "possibly", round(0.3 + 0.4 * found.total / max(1.0, needed), 3), reasons
+
+
+def _by_surname(a: Facts, b: Facts, found: Evidence, named: str, one: PersonName, other: PersonName) -> Decision:
+    """A surname alone joins nobody, save the holder of an office that only one has at that time and place."""
+    apart = days_apart(a, b)
+    if found.contrary or a.relatives or b.relatives or a.namesake or b.namesake or apart is None:
+        return None
+    if found.here and found.story >= _STORY and apart <= _STORY_DAYS:
+        return "same", 0.72, (named, *found.because, f"one story has only one {found.here}")
+    if found.role and found.story >= _SURE_STORY and apart <= _STORY_DAYS and (one.is_full or other.is_full):
+        return "same", 0.7, (named, *found.because, f"one story, and both are called {found.role}")
+    if found.office and apart <= _OFFICE_DAYS:
+        return "same", 0.75, (named, *found.because, f"only one person at a time is {found.office} there")
+    if apart > _YEAR or found.total < 1.0:
+        # The same role at another time may be another person of the same family.
+        return None
+    return "possibly", 0.3, (named, *found.because)
+
+
+# Organisations, groups, places ---------------------------------------------------------------------------------------
+
+
+def _bodies(a: Facts, b: Facts) -> Decision:
+    if a.known is not None and b.known is not None:
+        return _known(a, b)
+    if a.ref.report == b.ref.report:
+        return None
+    shared = ({a.known} | set(a.maybe)) & ({b.known} | set(b.maybe)) - {None}
+    one, other = body_name(a.name), body_name(b.name)
+    if not shared and (other_known := _named_as_other(a, b)):
+        return "different", 0.9, (other_known,)
+    likeness, against = like_bodies(one, other)
+    likeness = likeness or _by_acronym(a, b)
+    if likeness is None and not shared:
+        return None
+    if (a.known or b.known) and not shared and likeness != "acronym":
+        # The vocabulary knows one of them and all its names: the other is called otherwise.
+        return ("different", 0.7, (f"{_two(a, b)}: {against}",)) if against else None
+    if against is not None:
+        return "different", 0.7, (f"{_two(a, b)}: {against}",)
+    found = evidence(a, b)
+    told = sorted((f"“{a.name}”", f"“{b.name}”"))
+    named = f"names of one party: {told[0]} and {told[1]}" if a.name != b.name else f"the same name: {told[0]}"
+    if likeness == "shorter":
+        return "possibly", 0.3, (named, *found.because, "one name is longer")
+    if _countries_differ(one, other):
+        return "different", 0.9, (named, f"of {one.countries[0].title()} and of {other.countries[0].title()}")
+    if found.contrary and (one.is_generic or one.is_local) and not found.points > found.against:
+        return "different", 0.8, (named, *found.contrary)
+    if bool(one.countries or a.branch) != bool(other.countries or b.branch) and not one.is_generic:
+        return "possibly", 0.3, (named, *found.because, "only one is named with a country")
+    if a.governs != b.governs:
+        return "possibly", 0.3, (named, *found.because, "only one is spoken of as a government")
+    needed = _needed(one, other, likeness, bool(shared))
+    if len(a.maybe) > 1 or len(b.maybe) > 1:
+        needed = max(needed, _AMBIGUOUS)
+    if (one.is_generic or one.is_local) and not _placed(a, b):
+        needed += _UNPLACED
+    if a.edges != b.edges:
+        return "possibly", 0.3, (named, *found.because, "a longer name stands in one report")
+    if (a.kind == "place") != (b.kind == "place"):
+        if len(one.words) == 1:
+            return None
+        needed = max(needed, _OTHER_KIND)
+    elif a.kind == "place" and likeness in ("same", None):
+        needed = _PLACE
+    return _by_points(found, needed, named)
+
+
+def _known(a: Facts, b: Facts) -> Decision:
+    one, other = party(a.known or ""), party(b.known or "")
+    if one.id == other.id and bool(a.branch) != bool(b.branch) and one.country is None and one.kind != "place":
+        return "possibly", 0.4, (f"both are names of {one.name}: {_two(a, b)}", "only one is named with a country")
+    if one.id == other.id and a.governs != b.governs:
+        return "possibly", 0.5, (f"both are names of {one.name}: {_two(a, b)}", "only one is spoken of as a government")
+    if one.id == other.id:
+        return "same", 0.97, (f"both are names of {one.name}: {_two(a, b)}",)
+    if one.id in other.others or other.id in one.others:
+        told = sorted((one.name, other.name))
+        return "different", 1.0, (f"{told[0]} and {told[1]} are two",)
+    return None
+
+
+def _named_as_other(a: Facts, b: Facts) -> str | None:
+    """Whether one bears a name that the vocabulary keeps apart from the other."""
+    for known, name in ((a.known, b.name), (b.known, a.name)):
+        if known is not None and folded(name) in party(known).others:
+            return f"{party(known).name} and “{name}” are two"
+    return None
+
+
+def _by_acronym(a: Facts, b: Facts) -> BodyLikeness | None:
+    """An acronym that one report gives to a full name, and the other report uses alone or for the like."""
+    one, other = _acronyms(a), _acronyms(b)
+    return "acronym" if one & other and (len(a.names) == 1 or len(b.names) == 1) else None
+
+
+def _acronyms(facts: Facts) -> set[str]:
+    return {acronym for name in facts.names if (acronym := body_name(name).acronym)}
+
+
+def _countries_differ(one: BodyName, other: BodyName) -> bool:
+    return bool(one.countries and other.countries) and not set(one.countries) & set(other.countries)
+
+
+def _placed(a: Facts, b: Facts) -> bool:
+    """Whether what both reports tell of where they are goes together."""
+    if a.homes and b.homes:
+        return bool(set(a.homes) & set(b.homes))
+    if a.homes or b.homes:
+        return bool(set(a.homes or b.homes) & set(b.around if a.homes else a.around))
+    return bool(a.around and b.around and a.around[0] == b.around[0])
+
+
+_AMBIGUOUS = 1.0
+"""Points that join names which several known parties bear."""
+_UNPLACED = 1.0
+"""Points more that are needed where a name that many bear stands without a place in common."""
+_PLACE = 0.5
+"""Points that join two places of one name: towns share names."""
+_OTHER_KIND = 1.2
+"""Points that join names of several words which were read as a place in one report and as a body in the other."""
+
+
+def _needed(one: BodyName, other: BodyName, likeness: BodyLikeness | None, shared: bool) -> float:
+    """Points beside the name that join two bodies or places."""
+    if likeness == "rough":
+        return 1.2
+    if likeness == "acronym":
+        return 1.0
+    if one.is_generic or other.is_generic:
+        return 0.9
+    if one.is_local or one.acronym or len(one.words) == 1:
+        return 0.4 if shared else 0.6
+    if likeness == "same":
+        return 0.0
+    return 0.5

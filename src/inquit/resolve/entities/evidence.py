@@ -1,0 +1,237 @@
+"""What speaks for and against two parties of two reports being one, beside their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from math import sqrt
+
+from inquit.resolve.entities.facts import Facts
+from inquit.resolve.entities.names import words_of
+from inquit.resolve.entities.roles import Role
+from inquit.resolve.rarity import stem, weight
+
+__all__ = ["Evidence", "days_apart", "evidence"]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Points for one party with their reasons; what is contrary, and how many points more that asks for.
+
+    `near` are points for the reports' dates, which alone prove nothing. `certain` says that something contrary settles
+    it. `office` names an office with one holder that both are told to hold at one place, `here` one that both are told
+    to hold, wherever, `role` any office or trade that both are called by.
+    """
+
+    points: float = 0.0
+    near: float = 0.0
+    because: list[str] = field(default_factory=list)
+    against: float = 0.0
+    contrary: list[str] = field(default_factory=list)
+    certain: bool = False
+    office: str | None = None
+    here: str | None = None
+    role: str | None = None
+    story: float = 0.0
+
+    @property
+    def total(self) -> float:
+        return self.points + (self.near if self.points > 0 else 0.0)
+
+    def add(self, points: float, reason: str) -> None:
+        self.points += points
+        self.because.append(reason)
+
+    def oppose(self, points: float, reason: str, certain: bool = False) -> None:
+        self.against += points
+        self.contrary.append(reason)
+        self.certain = self.certain or certain
+
+
+def evidence(a: Facts, b: Facts) -> Evidence:
+    """Everything but the names: roles, homes, company, story, dates, age and gender."""
+    found = Evidence()
+    _roles(a, b, found)
+    _homes(a, b, found)
+    _company(a, b, found)
+    _story(a, b, found)
+    _dates(a, b, found)
+    _persons(a, b, found)
+    return found
+
+
+# Roles ---------------------------------------------------------------------------------------------------------------
+
+
+def _roles(a: Facts, b: Facts, found: Evidence) -> None:
+    pairs = [(_like_roles(x, y, a, b), x, y) for x in _told(a) for y in _told(b)]
+    if not pairs:
+        return
+    points, x, y = max(pairs, key=lambda pair: pair[0])
+    if points > 0:
+        found.add(points, f"both reports call them {x.office}" + _of(x, y))
+        if points >= _SPECIFIC and x.single and not (x.past or y.past) and set(x.homes) & set(y.homes):
+            found.office = x.office
+        if x.office == y.office and x.single and not (x.past or y.past):
+            found.here = x.office
+        if x.office == y.office:
+            found.role = x.office
+    elif points < 0:
+        told = sorted((f"“{x.text}”", f"“{y.text}”"))
+        found.oppose(_OTHER_ROLE, f"other roles: {told[0]} and {told[1]}")
+
+
+def _told(facts: Facts) -> Iterable[Role]:
+    return (role for role in facts.roles if role.field not in _VAGUE)
+
+
+_OTHER_ROLE, _OTHER_PLACE, _OTHER_TIME = 0.8, 0.7, 1.0
+"""Points that contrary facts ask for."""
+_VAGUE = frozenset(("private", "kin"))
+"""Fields of words that anybody may be called by at times."""
+_SPECIFIC = 1.0
+_LOOSE = frozenset(("lead", "business", "government", "spokesman", "service", "campaign", "crime"))
+"""Fields between which people move, or that say little."""
+
+
+def _like_roles(x: Role, y: Role, a: Facts, b: Facts) -> float:
+    """Points for two roles being those of one person; below zero where they are contrary."""
+    same_words, same_homes = bool(set(x.words) & set(y.words)), bool(set(x.homes) & set(y.homes))
+    away = x.homes and y.homes and not same_homes and _far(x.homes, y.homes, a, b)
+    if x.office == y.office:
+        if away:
+            return -1.0
+        if same_words or same_homes:
+            return _SPECIFIC
+        return 0.1 if x.words and y.words else 0.6 if x.single else 0.5
+    if {*x.office.split()} <= {*words_of(y.text)} or {*y.office.split()} <= {*words_of(x.text)}:
+        return 0.5
+    if x.field == y.field or (x.field in _LOOSE and y.field in _LOOSE):
+        return 0.6 if same_words and not away else -0.5 if away else 0.0
+    return 0.4 if same_words and x.field in _LOOSE | {"lead"} else -1.0
+
+
+def _of(x: Role, y: Role) -> str:
+    shared = [word for word in (*x.words, *x.homes) if word in (*y.words, *y.homes)]
+    return f" ({' '.join(word.title() for word in shared)})" if shared else ""
+
+
+# Homes ---------------------------------------------------------------------------------------------------------------
+
+
+def _homes(a: Facts, b: Facts, found: Evidence) -> None:
+    if shared := [home for home in a.homes if home in b.homes]:
+        found.add(0.5, f"both are of {shared[0].title()}")
+    elif a.homes and b.homes:
+        if _far(a.homes, b.homes, a, b):
+            found.oppose(_OTHER_PLACE, f"other places: {a.homes[0].title()} and {b.homes[0].title()}")
+    elif at := [home for home in a.homes if home in b.around[:3]] + [home for home in b.homes if home in a.around[:3]]:
+        found.add(0.3, f"the other report is about {at[0].title()}")
+    if shared := [place for place in a.around[:3] if place in b.around[:3]]:
+        found.add(0.2, f"both reports name {shared[0].title()} often")
+
+
+def _far(one: Iterable[str], other: Iterable[str], a: Facts, b: Facts) -> bool:
+    """Whether neither report speaks of where the other party is at home."""
+    there, here = {*b.around, *b.homes}, {*a.around, *a.homes}
+    return not any(home in there for home in one) and not any(home in here for home in other)
+
+
+# Company, words, dates -----------------------------------------------------------------------------------------------
+
+_WORTH = {"p": (0.5, 1.0), "o": (0.3, 0.6), "g": (0.3, 0.6), "l": (0.2, 0.4), "s": (0.1, 0.2)}
+"""Points for each name of a kind that both reports have, and the most that a kind gives."""
+
+
+def _company(a: Facts, b: Facts, found: Evidence) -> None:
+    shared = sorted(set(a.company) & set(b.company))
+    for kind, (worth, most) in _WORTH.items():
+        names = [key[2:].title() for key in shared if key[0] == kind]
+        if names:
+            found.add(min(most, worth * len(names)), f"both reports also name {', '.join(names[:3])}")
+
+
+_STORY, _MOST_STORY = 5.0, 1.0
+"""Points for equal rare words of two reports, and the most given: reports of one event share a fifth and more."""
+_LEAST_LIKE = 0.05
+_LEAST_SHARED = 2
+
+
+def _story(a: Facts, b: Facts, found: Evidence) -> None:
+    """Rare words that both reports have, weighted by how rare they are (the cosine of their weights)."""
+    own = {stem(word) for name in (a.name, b.name) for word in re.split(r"[\W_]+", name) if word}
+    one, other = set(a.story) - own, set(b.story) - own
+    shared = sorted(one & other, key=lambda word: (-weight(word), word))
+    if len(shared) < _LEAST_SHARED:
+        return
+    lengths = sqrt(sum(weight(word) ** 2 for word in one) * sum(weight(word) ** 2 for word in other))
+    likeness = sum(weight(word) ** 2 for word in shared) / lengths
+    if likeness >= _LEAST_LIKE:
+        found.story = min(_MOST_STORY, _STORY * likeness)
+        found.add(found.story, f"the reports share rare words: {', '.join(shared[:3])}")
+
+
+def days_apart(a: Facts, b: Facts) -> int | None:
+    """Days between the reports, where both are dated."""
+    if a.date is None or b.date is None:
+        return None
+    try:
+        return abs((date.fromisoformat(a.date) - date.fromisoformat(b.date)).days)
+    except ValueError:
+        return None
+
+
+def _dates(a: Facts, b: Facts, found: Evidence) -> None:
+    apart = days_apart(a, b)
+    if apart is None:
+        return
+    for most, points, reason in _NEAR:
+        if apart <= most:
+            found.near = points
+            found.because.append(reason)
+            break
+    if apart > _DECADES * 365:
+        found.oppose(_OTHER_TIME, f"{apart // 365} years lie between the reports")
+
+
+_NEAR = (
+    (3, 0.3, "the reports are of the same days"),
+    (31, 0.2, "the reports are of the same weeks"),
+    (366, 0.1, "the reports are of the same year"),
+)
+_DECADES = 20
+
+
+# Persons -------------------------------------------------------------------------------------------------------------
+
+
+def _persons(a: Facts, b: Facts, found: Evidence) -> None:
+    apart = days_apart(a, b)
+    if a.gender and b.gender and a.gender != b.gender:
+        found.oppose(1.2, "one is told of as a woman, one as a man")
+    if a.age is not None and b.age is not None:
+        _ages(a, b, apart, found)
+    if a.dead != b.dead and apart is not None and apart > _MOURNING:
+        dead, living = (a, b) if a.dead else (b, a)
+        if (dead.date or "") < (living.date or ""):
+            found.oppose(0.8, "one is told to be dead before the other report")
+
+
+_MOURNING = 14
+
+
+def _ages(a: Facts, b: Facts, apart: int | None, found: Evidence) -> None:
+    earlier, later = sorted((a, b), key=lambda facts: (facts.date or "", facts.ref))
+    grown = (later.age or 0) - (earlier.age or 0)
+    if apart is None:
+        if abs(grown) > _DECADES:
+            found.oppose(1.0, f"the ages told do not fit: {earlier.age} and {later.age}")
+    elif abs(grown - apart / 365.25) <= _BIRTHDAY:
+        found.add(0.6, f"the ages told fit: {earlier.age} and {later.age}")
+    else:
+        found.oppose(2.0, f"the ages told do not fit: {earlier.age} and {later.age}", certain=True)
+
+
+_BIRTHDAY = 1.2

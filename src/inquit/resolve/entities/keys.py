@@ -1,0 +1,75 @@
+"""Keys under which two parties that may be one meet.
+
+A key that starts with "=" is strong: it takes a full name. Weak keys ("~") are borne by many, and the plan passes over
+the most frequent of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from inquit.resolve.entities.bodies import body_name
+from inquit.resolve.entities.facts import Facts
+from inquit.resolve.entities.names import PersonName, folded, person_name, rough, spelled
+from inquit.vocabulary import table
+
+__all__ = ["keys"]
+
+
+def keys(facts: Facts) -> list[str]:
+    """The keys of a party, each once."""
+    persons = _person_keys(facts) if facts.human else ()
+    return sorted({*persons, *(_body_keys(facts) if facts.kind != "person" else ())})
+
+
+def _person_keys(facts: Facts) -> Iterator[str]:
+    name = person_name(facts.name)
+    surname = rough(name.surname)
+    yield f"~s:{surname}"
+    for role in facts.roles:
+        if role.single:
+            yield from (f"=r:{surname}:{role.office}:{home}" for home in role.homes)
+    if not name.given:
+        return
+    for first in _firsts(name):
+        yield f"=p:{surname}:{first}"
+    yield f"=o:{' '.join(sorted(map(spelled, name.words)))}"
+    if len(name.given) > 1:
+        yield f"=p:{rough(name.given[1])}:{rough(name.given[0])[0]}"
+        yield f"=p:{surname}:{rough(name.given[1])[0]}"
+
+
+def _firsts(name: PersonName) -> set[str]:
+    """The first letters, roughly, of the given name and of the names that it may be short for."""
+    given = name.given[0]
+    return {rough(given)[0], *(rough(full)[0] for full in _long_forms().get(spelled(given), ()))}
+
+
+@cache
+def _long_forms() -> dict[str, set[str]]:
+    told: dict[str, set[str]] = {}
+    for full, forms in table("across/nicknames.tsv"):
+        for form in forms.split("|"):
+            told.setdefault(spelled(form), set()).add(full)
+    return told
+
+
+def _body_keys(facts: Facts) -> Iterator[str]:
+    for known in (facts.known, *facts.maybe):
+        if known is not None:
+            yield f"=k:{known}"
+    for text in facts.names:
+        name = body_name(text)
+        if name.acronym:
+            yield f"=a:{name.acronym}"
+    name = body_name(facts.name)
+    if not name.words:
+        return
+    yield f"=b:{' '.join(sorted(map(rough, name.words)))}"
+    if len(name.words) > 2:
+        yield f"=a:{name.initials}"
+        if name.countries:
+            yield f"=a:{''.join(country[0] for country in name.countries)}{name.initials}"
+    if name.own:
+        yield f"~w:{folded(name.own[0])}"

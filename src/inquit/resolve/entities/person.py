@@ -1,0 +1,214 @@
+"""What a report tells of a person beside the name: trade, age, gender, whether a relative or namesake, whether dead."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from inquit.model import Span
+from inquit.resolve.entities.page import Page
+from inquit.resolve.entities.roles import Role, is_office, role_of
+from inquit.vocabulary import table
+
+__all__ = ["Person", "person_told", "whole_name"]
+
+Gender = Literal["woman", "man"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is told of one person in one report.
+
+    `namesake` says that a parent, child or namesake is told of who may bear the same name, `relatives` that others of
+    the same surname may be. `doubtful` says that the report speaks of the name as of a thing.
+    """
+
+    roles: tuple[Role, ...] = ()
+    age: int | None = None
+    gender: Gender | None = None
+    suffix: str | None = None
+    relatives: bool = False
+    namesake: bool = False
+    doubtful: bool = False
+    dead: bool = False
+
+
+def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[str], places: Iterable[str]) -> Person:
+    """Read what stands beside a person's mentions; `roles` are those that the reader gives."""
+    sentences = list(page.about(spans))
+    gender = _gender(name, spans, page, sentences)
+    found = _roles(spans, page, roles, sentences, frozenset(places))
+    line = _LINE[gender] if gender else _LINES
+    return Person(
+        roles=found,
+        age=_age(spans, page, sentences),
+        gender=gender,
+        suffix=_suffix(spans, page),
+        relatives=any(_KIN.search(sentence) for sentence in sentences),
+        namesake=any(line.search(sentence) for sentence in sentences) or bool(_NAMESAKE.search(page.report.text)),
+        doubtful=not found and any(map(_is_thing, {page.sentence(span).of(page.report.text) for span in spans})),
+        dead=any(_DEAD_BEHIND.match(page.behind(span)) or _DEAD_BEFORE.search(page.before(span)) for span in spans),
+    )
+
+
+# The whole name ------------------------------------------------------------------------------------------------------
+
+_INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z][\w'’-]+ )?(?:[A-Z]\. ?){1,4})$")
+
+
+def whole_name(name: str, span: Span, page: Page) -> str:
+    """The name with the initials that stand before it, where the reader has left them out: "P. C. Orlan"."""
+    found = _INITIALS.search(page.before(span))
+    return f"{found[1].strip()} {name}" if found else name
+
+
+_SUFFIX = re.compile(r"^,? \(?(Jr|Sr|[Jj]unior|[Ss]enior|II|III|IV)\b(?! \w)|^,? the (elder|younger)\b")
+_SUFFIX_BEFORE = re.compile(r"\b([Ee]lder|[Yy]ounger) $")
+_SUFFIXES = {"junior": "Jr", "younger": "Jr", "senior": "Sr", "elder": "Sr"}
+
+
+def _suffix(spans: Iterable[Span], page: Page) -> str | None:
+    for span in spans:
+        if found := _SUFFIX.match(page.behind(span)) or _SUFFIX_BEFORE.search(page.before(span)):
+            told: str = next(word for word in found.groups() if word)
+            return _SUFFIXES.get(told.lower(), told)
+    return None
+
+
+# Roles ---------------------------------------------------------------------------------------------------------------
+
+_APPOSITION = re.compile(
+    r"^(?:,? (?:who |which )?(?:is|was|became|has been|serves as|served as|as|named|appointed|elected)|,| \()\s?"
+    r"(?:(?:a|an|the|its|their|his|her|now|also|currently)\s)*(?P<role>[^.;:,()\n“”\"]{3,90})"
+)
+_THE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ff]ormer|[Aa]s) (?P<role>(?:[a-z'’-]+ )?(?P<noun>[a-z'’-]+))(?! of| who|['’]s|-)\b"
+)
+_TURNED = {
+    "chairs": "chairman",
+    "heads": "head",
+    "runs": "head",
+    "founded": "founder",
+    "owns": "owner",
+    "leads": "leader",
+}
+_NAMED_BEHIND = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[A-Z]\w+['’]s) (?P<role>[^.;:,()\n“”\"]{3,60}), $")
+_BEFORE = re.compile(r"(?:^|[,.;:“\"—–-] ?|\b(?:the|a|an|its|by|of|and|said|says|of) )(?P<role>(?:[\w'’-]+,? ){1,6})$")
+
+
+def _roles(
+    spans: Iterable[Span], page: Page, told: Iterable[str], sentences: Iterable[str], places: frozenset[str]
+) -> tuple[Role, ...]:
+    """Roles by the reader, in words beside the name, and trades by which its sentences call somebody."""
+    words = list(told)
+    for span in spans:
+        found = _APPOSITION.match(page.behind(span))
+        if found and not page.names_person(Span(span.end, span.end + found.end())):
+            words.append(found["role"])
+        if (before := _BEFORE.search(page.before(span))) and not before["role"].strip().endswith(","):
+            words.append(before["role"])
+        if named := _NAMED_BEHIND.search(page.before(span)):
+            words.append(named["role"])
+        if (who := re.match(r",? who (\w+) (?:the |a )?([\w'’ ]{3,40})", page.behind(span))) and who[1] in _TURNED:
+            words.append(f"{_TURNED[who[1]]} of {who[2]}")
+    roles = [role for text in dict.fromkeys(words) if (role := role_of(text, places)) is not None]
+    known = {role.office for role in roles}
+    roles += [role for text in sentences for role in _trades(text, places) if role.office not in known]
+    return tuple({(r.office, r.words, r.homes, r.past): r for r in roles}.values())
+
+
+def _trades(text: str, places: frozenset[str]) -> Iterator[Role]:
+    """Trades by which a sentence calls somebody: "the farmer", "a retired pilot"."""
+    for found in _THE.finditer(text):
+        if (
+            is_office(found["noun"])
+            and (role := role_of(found["role"], places)) is not None
+            and role.field not in _OF_OTHERS
+        ):
+            yield role
+
+
+_OF_OTHERS = frozenset(("private", "kin", "lead", "service"))
+"""Fields of words by which a report rather calls others: "the police officer", "the head"."""
+
+
+# Age -----------------------------------------------------------------------------------------------------------------
+
+_AGE_BEHIND = re.compile(r"^, (?:aged )?([1-9]\d)(?=[,.;)]| of\b)|^ \(([1-9]\d)\)")
+_AGE_NEAR = re.compile(
+    r"\b([1-9]\d)[- ]year[- ]old\b|\b(?:[Hh]e|[Ss]he) (?:is|was|turned) ([1-9]\d)\b(?! per|,\d)"
+    r"|\b[Tt]he \w+ is ([1-9]\d)\.|^[Aa]t ([1-9]\d),? (?:he|she|[A-Z])|\bat the age of ([1-9]\d)\b"
+)
+
+
+def _age(spans: Iterable[Span], page: Page, sentences: Iterable[str]) -> int | None:
+    found = [match for span in spans if (match := _AGE_BEHIND.match(page.behind(span)))]
+    found += [match for sentence in sentences for match in _AGE_NEAR.finditer(sentence)]
+    ages = {int(age) for match in found for age in match.groups() if age}
+    return ages.pop() if len(ages) == 1 else None
+
+
+# Gender --------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _gender_words() -> dict[str, Gender]:
+    return {word: gender for gender, words in table("gender_words.tsv") for word in words.split()}  # type: ignore[misc]
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return dict(table("first_names.tsv"))  # type: ignore[arg-type]
+
+
+_PRONOUNS: dict[str, Gender] = {"he": "man", "his": "man", "him": "man", "she": "woman", "her": "woman"}
+
+
+def _gender(name: str, spans: Iterable[Span], page: Page, sentences: Iterable[str]) -> Gender | None:
+    """By the title before the name, by the pronouns of its sentences where all agree, or by the given name."""
+    for span in spans:
+        before = re.findall(r"[\w-]+", page.before(span))[-2:]
+        titles = {_gender_words()[word.lower()] for word in before if word.lower() in _gender_words()}
+        if len(titles) == 1:
+            return titles.pop()
+    told = Counter(_PRONOUNS[word] for s in sentences for word in re.findall(r"\w+", s.lower()) if word in _PRONOUNS)
+    if len(told) == 1:
+        return next(iter(told))
+    given = _given_names().get(name.split(" ")[0].lower())
+    return given if given in ("woman", "man") else None  # type: ignore[return-value]
+
+
+# Relatives, the dead -------------------------------------------------------------------------------------------------
+
+_KIN = re.compile(
+    r"\b(?:son|daughter|father|mother|twin|twins|grandson|granddaughter|grandfather|grandmother|brother|brothers|sister|"
+    r"sisters|uncle|aunt|nephew|niece|cousin|heir|heiress|wife|husband|widow|widower|spouse|couple|dynasty|younger|elder)\b"
+)
+_LINE = {
+    "man": re.compile(r"\b(?:son|father|grandson|grandfather|heir|dynasty)\b"),
+    "woman": re.compile(r"\b(?:heiress|dynasty)\b"),
+}
+_LINES = re.compile(
+    r"\b(?:son|father|grandson|grandfather|daughter|mother|granddaughter|grandmother|heir|heiress|dynasty)\b"
+)
+_THING = re.compile(
+    r"\bits (?:[\d,]+ )?(?:employees|staff|workers|workforce|customers|shops|stores|branches|shareholders|factory|"
+    r"plants?|headquarters|parent|subsidiary|subsidiaries|products|members|fleet|passengers|board|shares|chief|chairman)\b"
+)
+_ONE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+
+
+def _is_thing(sentence: str) -> bool:
+    return bool(_THING.search(sentence)) and not _ONE.search(sentence)
+
+
+_NAMESAKE = re.compile(
+    r"\bnamesake|\bno relation\b|\bnot related to\b|\b(?:shares?|bears?|bearing|sharing|shared|has|same|similar) "
+    r"(?:her |his |the |a )?(?:same |similar )?(?:sur)?name\b|\bof the same name\b|\banother [A-Z]\w+ [A-Z]\w+\b"
+)
+_DEAD_BEHIND = re.compile(r"^(?:,[^,.]{3,80},)? (?:has )?(?:died|passed away|is dead|was buried|drowned)\b")
+_DEAD_BEFORE = re.compile(r"\b(?:the late|death of|funeral of|murder of|widow of|mourn\w*|buried) (?:\w+ ){0,2}$")

@@ -1,0 +1,140 @@
+"""Readings → links: all that only several reports together tell.
+
+For each kind of link, facts and decisions are found out on an engine (`decisions.py`); here they are put together to
+identities, copies, utterances and comparisons. The outcome depends on the set of reports and judgements alone, not on
+the order in which they came, nor on what was known before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+
+from inquit import vocabulary
+from inquit.model import Copy, Engine, Link, Links, Memory, Reading, Ref, Report, Row, Table, Utterance
+from inquit.resolve import copies, entities, figures, utterances
+from inquit.resolve.decisions import DECISIONS, FACTS, RECORDS, Kind, decisions, facts, record_row
+from inquit.resolve.entities.identities import identities
+from inquit.resolve.senses import SENSES
+from inquit.resolve.utterances.model import WEIGHTS
+
+__all__ = ["KINDS", "digest", "resolve"]
+
+
+def _item_of_ref(item: Any) -> str:
+    return item.ref.item  # type: ignore[no-any-return]
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.kind: kind
+    for kind in (
+        Kind("copies", copies.Wording, copies.facts, attrgetter("report"), copies.keys, "copies", copies.decide),
+        Kind("entities", entities.Facts, entities.facts, _item_of_ref, entities.keys, "entities", entities.decide),
+        Kind(
+            "figures", figures.Claim, figures.facts, attrgetter("figure.item"), figures.keys, "figures", figures.decide
+        ),
+        Kind(
+            "tellings",
+            utterances.Telling,
+            utterances.facts,
+            _item_of_ref,
+            utterances.keys,
+            "tellings",
+            utterances.decide,
+        ),
+    )
+}
+
+
+def resolve(
+    engine: Engine, records: Iterable[tuple[Report, Reading]], judged: Iterable[Link], memory: Memory, version: str
+) -> tuple[Links, Memory]:
+    """What the reports tell together, and what to remember for the next time.
+
+    `judged` are people's decisions about two items, which stand above what the texts tell. `version` is that of the
+    program: what another one has found out is found out anew.
+    """
+    records = list(records)
+    by = f"{version} {digest()}"
+    rows = [record_row(report, reading, by) for report, reading in records]
+    known = Memory()
+    for name, kind in KINDS.items():
+        told = _told(engine, kind, rows, memory.facts.get(name, []), by)
+        before = engine.table(f"{name}-known", DECISIONS, memory.decisions.get(name, []))
+        known.facts[name] = list(engine.rows(told))
+        known.decisions[name] = list(engine.rows(decisions(engine, kind, told, before)))
+    return _links(records, known, list(judged)), known
+
+
+@cache
+def digest() -> str:
+    """Hash of the tables and weights that decisions stand on."""
+    state = sha256(vocabulary.digest("across").encode())
+    for file in (SENSES, WEIGHTS):
+        state.update(file.read_bytes())
+    return state.hexdigest()[:16]
+
+
+def _told(engine: Engine, kind: Kind, rows: list[Row], remembered: list[Row], by: str) -> Table:
+    """The facts of all reports, those of unchanged ones as they are remembered."""
+    stamps = {report: stamp for report, stamp, _ in rows}
+    kept = [row for row in remembered if stamps.get(row[0]) == row[1]]
+    old = {row[0] for row in kept}
+    name = kind.kind
+    new = facts(engine, kind, engine.table(f"{name}-records", RECORDS, [row for row in rows if row[0] not in old]), by)
+    if not kept:
+        return new
+    both = "SELECT * FROM old UNION ALL SELECT * FROM new"
+    return engine.query(f"{name}-told", both, FACTS, old=engine.table(f"{name}-kept", FACTS, kept), new=new)
+
+
+# Putting together ---------------------------------------------------------------------------------------------------
+
+
+def _links(records: list[tuple[Report, Reading]], known: Memory, judged: list[Link]) -> Links:
+    found_copies = sorted(_decided(known, "copies", list[Copy]), key=lambda copy: copy.id)
+    parties = _items(known, "entities")
+    claims = _items(known, "figures")
+    return Links(
+        identities=tuple(identities(parties, _judged(_decided(known, "entities", Link), judged, parties))),
+        copies=tuple(found_copies),
+        utterances=tuple(_utterances(records, known, judged, found_copies)),
+        comparisons=figures.comparisons(claims.values(), _decided(known, "figures", Link)),
+    )
+
+
+def _utterances(
+    records: list[tuple[Report, Reading]], known: Memory, judged: list[Link], found_copies: list[Copy]
+) -> list[Utterance]:
+    tellings = _items(known, "tellings")
+    links = _judged(_decided(known, "tellings", Link), judged, tellings)
+    tellers = {ref: who for report, reading in records for ref, who in utterances.tellers(report, reading).items()}
+    return utterances.utterances(tellings, links, tellers, found_copies)
+
+
+def _items(known: Memory, kind: str) -> dict[Ref, Any]:
+    """The items of a kind by their places; where an item has none of its own, by its report."""
+    return {
+        Ref(report, item): msgspec.json.decode(body, type=KINDS[kind].item)
+        for report, _, item, _, body in known.facts[kind]
+        if item is not None
+    }
+
+
+def _decided(known: Memory, kind: str, decision: Any) -> list[Any]:
+    found = [msgspec.json.decode(body, type=decision | None) for *_, body in known.decisions[kind]]
+    if decision is Link:
+        return [link for link in found if link]
+    return [item for decided in found for item in decided or ()]
+
+
+def _judged(links: list[Link], judged: list[Link], items: Mapping[Ref, Any]) -> Iterator[Link]:
+    """The links, where people have not decided otherwise, and what people have decided on these items."""
+    own = {(link.a, link.b): link for link in judged if link.a in items and link.b in items}
+    yield from (link for link in links if (link.a, link.b) not in own)
+    yield from own.values()

@@ -1,0 +1,89 @@
+"""Who is who across reports: cases as data, and what holds for any two parties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import cases
+from inquit.model import Link, from_json, to_json
+from inquit.resolve.entities import Facts, decide, facts, keys
+from resolve.parties import named_report, party
+
+CASES = cases("identities")
+PARTIES = [party(case[side], f"{n}-{side}.txt") for n, case in enumerate(CASES) for side in "ab"]
+parties = st.sampled_from(PARTIES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
+def test_cases(case: dict[str, Any]) -> None:
+    link = decide(party(case["a"], "a.txt"), party(case["b"], "b.txt"))
+    assert (link.verdict if link else "none") == case["expect"], link
+    if link is not None:
+        assert all(link.because)
+        assert case.get("because", "") in "; ".join(link.because)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
+def test_what_has_a_link_shares_a_key(case: dict[str, Any]) -> None:
+    a, b = party(case["a"], "a.txt"), party(case["b"], "b.txt")
+    if case["expect"] in ("same", "possibly"):
+        assert set(keys(a)) & set(keys(b))
+
+
+@given(parties, parties)
+def test_a_decision_is_the_same_in_either_order(a: Facts, b: Facts) -> None:
+    link = decide(a, b)
+    assert link == decide(b, a)
+    if link is not None:
+        assert link.a == min(a.ref, b.ref) and link.b == max(a.ref, b.ref)
+
+
+@given(parties)
+def test_nothing_is_linked_with_itself(a: Facts) -> None:
+    assert decide(a, a) is None
+
+
+@given(parties, parties)
+def test_only_parties_with_a_key_in_common_are_joined(a: Facts, b: Facts) -> None:
+    link = decide(a, b)
+    assert link is None or link.verdict != "same" or set(keys(a)) & set(keys(b))
+
+
+@given(parties, parties)
+def test_facts_and_links_outlive_json(a: Facts, b: Facts) -> None:
+    assert from_json(to_json(a), Facts) == a
+    link = decide(a, b)
+    assert link is None or from_json(to_json(link), Link) == link
+    assert decide(from_json(to_json(a), Facts), b) == link
+
+
+def test_a_role_alone_is_no_party() -> None:
+    report, reading = named_report("The Foreign Minister smiled.", [("Foreign Minister", "person")])
+    assert facts(report, reading) == []
+
+
+def test_a_role_is_a_fact_of_its_report() -> None:
+    text = "Ilka Sorvan, the former harbour master of Quelm, waved. Quelm was dark."
+    report, reading = named_report(text, [("Ilka Sorvan", "person"), ("Quelm", "place")])
+    told = facts(report, reading)[0]
+    (role,) = told.roles
+    assert (role.office, role.past, role.homes) == ("harbour master", True, ("quelm",))
+    assert told.date == "2031-05-06"
+
+
+def test_names_that_the_reader_keeps_apart_in_one_report_stay_apart() -> None:
+    text = "Anna Lindqast met Peter Lindqast, and later Anna Lindqast-Brul."
+    names = [("Anna Lindqast", "person"), ("Peter Lindqast", "person")]
+    anna, peter = facts(*named_report(text, names))
+    link = decide(anna, peter)
+    assert link is not None and link.verdict == "different"
+
+
+def test_a_country_under_two_names_of_one_report_is_one() -> None:
+    one, other = facts(*named_report("Burma, now Myanmar.", [("Burma", "place"), ("Myanmar", "place")]))
+    link = decide(one, other)
+    assert link is not None and link.verdict == "same"
