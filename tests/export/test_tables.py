@@ -66,11 +66,12 @@ def as_csv(store: Store, folder: Path) -> dict[str, list[dict[str, str]]]:
 
 
 def test_one_file_a_kind_always(store: Store, tmp_path: Path) -> None:
-    tables = ["reports", "statements", "figures", "dates", "entities", "utterances", "copies", "judgements"]
+    told = ["reports", "statements", "figures", "dates", "report_entities"]
+    tables = [*told, "entities", "utterances", "copies", "comparisons", "judgements"]
     assert [path.name for path in export(store, "jsonl", tmp_path / "x")] == [f"{table}.jsonl" for table in tables]
     paths = export(store, "csv", tmp_path / "x")
     assert [path.name for path in paths] == [f"{table}.csv" for table in tables]
-    assert len(list((tmp_path / "x").iterdir())) == 16
+    assert len(list((tmp_path / "x").iterdir())) == 20
     header = (tmp_path / "x" / "copies.csv").read_bytes()
     assert header.startswith(b"\xef\xbb\xbfdoc_id,")
     assert header.count(b"\n") == 1
@@ -80,7 +81,7 @@ def test_one_file_a_kind_always(store: Store, tmp_path: Path) -> None:
 def test_rows_have_all_fields_of_their_kind(store: Store, tmp_path: Path) -> None:
     store.judge("correct_stance", [(REPORT.id, QUOTE.id)], {"stance": "doubts"}, by="ana")
     tables = as_jsonl(store, tmp_path)
-    kinds = {"reports": Report, "statements": Statement, "figures": Figure, "dates": Date, "entities": Entity}
+    kinds = {"reports": Report, "statements": Statement, "figures": Figure, "dates": Date, "report_entities": Entity}
     for table, kind in (kinds | {"judgements": Judgement}).items():
         for row in tables[table]:
             assert {field.name for field in fields(kind)} <= row.keys()
@@ -222,10 +223,21 @@ def test_nothing_is_written_that_the_text_does_not_bear_out(
 
 
 def test_a_changed_text_is_noticed() -> None:
-    row = {"doc_id": "a", "id": "s1", "cue": [[0, 4]], "cue_text": ["said"]}
-    check(row, "said so")
+    row = {"doc_id": "a", "id": "s1", "report": "r1", "cue": [[0, 4]], "cue_text": ["said"]}
+    check(row, {"r1": "said so"}.__getitem__)
     with pytest.raises(StoreError, match="a s1, nothing was written: cue_text is not the stored text"):
-        check(row, "sang so")
+        check(row, {"r1": "sang so"}.__getitem__)
+
+
+def test_what_names_a_report_quotes_that_report() -> None:
+    passages = {
+        "a": {"report": "r1", "span": [0, 4], "words": "said"},
+        "b": {"report": "r2", "span": [3, 7], "words": "said"},
+    }
+    row = {"doc_id": "a", "id": "c1", **passages}
+    check(row, {"r1": "said so", "r2": "so said"}.__getitem__)
+    with pytest.raises(StoreError, match="a c1, nothing was written: words is not the stored text"):
+        check(row, {"r1": "said so", "r2": "said so"}.__getitem__)
 
 
 def test_what_cannot_be_done_is_said(store: Store, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A store of an earlier version is brought up to date, from a dump of one kept beside this file."""
+"""A store of an earlier version is brought up to date, from a dump of one of each version kept beside this file."""
 
 from __future__ import annotations
 
@@ -10,18 +10,26 @@ import pytest
 
 from builders import LATER_READER, a_report, received
 from inquit.errors import StoreBusy, StoreError
+from inquit.model import Links, Memory
 from inquit.store import Store, file, migrate, schema
 
-DUMP = (Path(__file__).parent / "store-version-1.sql").read_text(encoding="utf-8")
+VERSIONS = range(1, schema.VERSION)
+
+
+def dumped(folder: Path, version: int) -> Path:
+    """A store of that version."""
+    path = folder / f"version-{version}.inquit"
+    dump = Path(__file__).parent / f"store-version-{version}.sql"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+        connection.execute("PRAGMA journal_mode = WAL")
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+    return path
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    path = tmp_path / "old.inquit"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(DUMP)
-        connection.execute("PRAGMA journal_mode = WAL")
-    return path
+    return dumped(tmp_path, 1)
 
 
 def shape(path: Path, tables: set[str]) -> dict[str, object]:
@@ -62,7 +70,33 @@ def test_an_old_store_opens_with_all_it_held(old: Path, write: bool) -> None:
         assert not list(store.orphans())
 
 
-def test_an_old_store_ends_in_the_same_shape_as_a_new_one(old: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("write", [False, True])
+def test_a_store_of_version_2_opens_with_all_it_held_and_no_links_yet(tmp_path: Path, write: bool) -> None:
+    path = dumped(tmp_path, 2)
+    record = [f"SELECT * FROM {table} ORDER BY rowid" for table in schema.record.tables]
+    with closing(sqlite3.connect(path)) as connection:
+        before = [connection.execute(query).fetchall() for query in record]
+    with Store.open(path, write=write) as store:
+        lamp, row = store.records()
+        assert [block.kind for block in lamp.report.blocks] == ["paragraph", "paragraph", "paragraph", "furniture"]
+        assert [s.cue[0].of(row.report.text) for s in row.reading.statements] == ["said"]
+        assert [(f.low, f.high, f.bound) for f in lamp.reading.figures] == [(31, None, "at_least")]
+        assert [hit.kind for hit in store.search("lamps")] == ["statement", "report"]
+        (pair,) = store.pair_judgements()
+        assert (pair.verdict, pair.because) == ("same", ("judged so by ana", "one visit"))
+        assert {pair.a.report, pair.b.report} == {lamp.report.id, row.report.id}
+        assert store.links() is None
+        assert store.memory() == Memory()
+        if write:
+            store.keep_links(Links(), Memory())
+            assert store.links() == Links()
+    with closing(sqlite3.connect(path)) as connection:
+        assert [connection.execute(query).fetchall() for query in record] == before, "the record is as it was"
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_old_store_ends_in_the_same_shape_as_a_new_one(version: int, tmp_path: Path) -> None:
+    old = dumped(tmp_path, version)
     Store.open(old).close()
     new = tmp_path / "new.inquit"
     Store.open(new, write=True).close()

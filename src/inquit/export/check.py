@@ -1,8 +1,11 @@
-"""Before a row is written: whatever it quotes is the stored text at the place it names."""
+"""Before a row is written: whatever it quotes is the stored text at the place it names.
+
+An object with the key `report` quotes that report, and so does all that lies in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from inquit.errors import StoreError
@@ -13,15 +16,19 @@ _QUOTED = {  # a key that holds words, and the key with their place
     "content_text": "content",
     "sentence": "sentence_span",
     "before": "before_span",
+    "qualifier_text": "qualifier",
     "words": "span",
     "text": "span",
 }
 _PLACES = frozenset({"span", "spans", "mention", "qualifier", "counted_span", "inserted", *_QUOTED.values()})
 
 
-def check(row: Mapping[str, Any], text: str) -> None:
-    """Raises `StoreError` when a span of `row` lies outside `text`, or words of it are not the slice at their place."""
-    for found in _objects(row):
+def check(row: Mapping[str, Any], text_of: Callable[[str], str]) -> None:
+    """Raises `StoreError` when a span of `row` lies outside its text, or words of it are not the slice at their place.
+
+    `text_of` gives the stored text of a report by the report's id.
+    """
+    for found, text in _objects(row, "", text_of):
         for key in _PLACES & found.keys():
             for start, end in _spans(found[key]):
                 if not 0 <= start < end <= len(text):
@@ -29,7 +36,7 @@ def check(row: Mapping[str, Any], text: str) -> None:
         for key, place in _QUOTED.items():
             if found.get(key) is None or place not in found:
                 continue
-            words = found[key] if isinstance(found[key], list) else [found[key]]
+            words = [found[key]] if isinstance(found[key], str) else list(found[key])
             if words != [text[start:end] for start, end in _spans(found[place])]:
                 raise StoreError(f"{_name(row)}: {key} is not the stored text at {found[place]}")
 
@@ -38,14 +45,18 @@ def _name(row: Mapping[str, Any]) -> str:
     return " ".join(str(row[key]) for key in ("doc_id", "id") if row.get(key)) + ", nothing was written"
 
 
-def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
-    """`value` and every object within it; a reader's settings are named by whoever made it, and quote nothing."""
+def _objects(value: Any, text: str, text_of: Callable[[str], str]) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """`value` and every object within it, each with the text it quotes.
+
+    A reader's settings are named by whoever made it, and quote nothing.
+    """
     if isinstance(value, Mapping):
-        yield value
+        text = text_of(value["report"]) if "report" in value else text
+        yield value, text
         value = [within for key, within in value.items() if key != "settings"]
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         for each in value:
-            yield from _objects(each)
+            yield from _objects(each, text, text_of)
 
 
 def _spans(value: Any) -> list[tuple[int, int]]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import to_builtins
 
+from inquit.export.across import across, told_by
 from inquit.export.check import check
 from inquit.export.sentences import Sentences
-from inquit.model import Date, Entity, Figure, Judgement, Spans, Statement
+from inquit.model import Date, Entity, Figure, Judgement, Links, Ref, Spans, Statement
 
 if TYPE_CHECKING:
     from inquit.store import Entry, Store
@@ -18,20 +19,25 @@ Row: TypeAlias = dict[str, Any]
 
 
 def rows(store: Store, *, all_versions: bool) -> Iterator[tuple[str, Row]]:
-    """Every row with the name of its table: reports in order, what was read from each, then the judgements."""
+    """Every row with the name of its table: reports in order, what was read from each, what only they together tell,
+    then the judgements.
+    """
+    links = store.links() or Links()
+    identities = {member: identity.id for identity in links.identities for member in identity.members}
     doc_ids = {}
     for entry in store.records(all_versions=True):
         doc_ids[entry.report.id] = entry.report.doc_id
-        for table, row in _of_report(entry, items=entry.newest or all_versions):
-            check(row, entry.report.text)
+        for table, row in _of_report(entry, identities, items=entry.newest or all_versions):
+            check(row, {entry.report.id: entry.report.text}.__getitem__)
             yield table, row
+    yield from across(store, links)
     orphaned = {orphan.judgement.id: orphan.why for orphan in store.orphans()}
     undone = store.undone()
     for judgement in store.judgements():
         yield "judgements", _judgement(judgement, doc_ids, orphaned, undone)
 
 
-def _of_report(entry: Entry, *, items: bool) -> Iterator[tuple[str, Row]]:
+def _of_report(entry: Entry, identities: Mapping[Ref, str], *, items: bool) -> Iterator[tuple[str, Row]]:
     yield "reports", _report(entry)
     if not items:
         return
@@ -43,7 +49,7 @@ def _of_report(entry: Entry, *, items: bool) -> Iterator[tuple[str, Row]]:
     for date in entry.reading.dates:
         yield "dates", _with_words(entry, date)
     for entity in entry.reading.entities:
-        yield "entities", _entity(entry, entity)
+        yield "report_entities", _entity(entry, entity, identities)
 
 
 def _report(entry: Entry) -> Row:
@@ -67,7 +73,7 @@ def _statement(entry: Entry, statement: Statement, sentences: Sentences) -> Row:
     sentence = sentences.around((*statement.source, *statement.cue, *statement.content))
     before = sentences.before(sentence) if sentence else None
     return {
-        **_told_by(entry),
+        **told_by(entry.report),
         **to_builtins(statement),
         "source_text": _pieces(statement.source, text),
         "cue_text": _pieces(statement.cue, text),
@@ -83,17 +89,13 @@ def _statement(entry: Entry, statement: Statement, sentences: Sentences) -> Row:
 
 def _with_words(entry: Entry, item: Figure | Date) -> Row:
     words = item.span.of(entry.report.text)
-    return {**_told_by(entry), **to_builtins(item), "words": words, "reviewed": entry.reviewed(item.id)}
+    return {**told_by(entry.report), **to_builtins(item), "words": words, "reviewed": entry.reviewed(item.id)}
 
 
-def _entity(entry: Entry, entity: Entity) -> Row:
-    doc_id = entry.report.doc_id
-    return {
-        "doc_id": doc_id,
-        "report": entry.report.id,
-        **to_builtins(entity),
-        "members": [{"doc_id": doc_id, "id": entity.id}],
-    }
+def _entity(entry: Entry, entity: Entity, identities: Mapping[Ref, str]) -> Row:
+    report = entry.report
+    identity = identities.get(Ref(report.id, entity.id))
+    return {"doc_id": report.doc_id, "report": report.id, **to_builtins(entity), "identity": identity}
 
 
 def _judgement(judgement: Judgement, doc_ids: Mapping[str, str], orphaned: Mapping[str, str], undone: set[str]) -> Row:
@@ -104,11 +106,6 @@ def _judgement(judgement: Judgement, doc_ids: Mapping[str, str], orphaned: Mappi
         "standing": standing,
         "why": orphaned.get(judgement.id),
     }
-
-
-def _told_by(entry: Entry) -> Row:
-    report = entry.report
-    return {"doc_id": report.doc_id, "report": report.id, "outlet": report.outlet, "published": report.published}
 
 
 def _pieces(spans: Spans, text: str) -> list[str]:

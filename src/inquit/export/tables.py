@@ -1,7 +1,8 @@
 """The record as tables: one file a kind, as JSON lines (exact) or as CSV (for spreadsheets).
 
-Every row has `doc_id` exactly as it was given and all fields of its kind; whatever is quoted stands beside its spans
-and is checked against the stored text. Equal records give equal files, whatever the order of adding.
+Every row has `doc_id` exactly as it was given (one that several reports tell together has that of the first) and all
+fields of its kind; whatever is quoted stands beside its spans and is checked against the stored text. Equal records
+give equal files, whatever the order of adding.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import io
 import re
 from collections.abc import Iterable
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from inquit.errors import UsageError
-from inquit.export.columns import COLUMNS
+from inquit.export.columns import COLUMNS, LINES
 from inquit.export.rows import Row, rows
 from inquit.model import to_json
 
@@ -29,6 +31,9 @@ Format = Literal["jsonl", "csv"]
 
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
 """How a cell begins that a spreadsheet might run."""
+
+_ONCE = (".text", ".because")
+"""Columns that say what is told several times only once."""
 
 
 def export(store: Store, format: Format, folder: Path, *, all_versions: bool = False) -> list[Path]:
@@ -49,7 +54,7 @@ def export(store: Store, format: Format, folder: Path, *, all_versions: bool = F
                 for table, file in files.items():
                     file.write("\ufeff" + _csv_line(column.replace(".", "_") for column in COLUMNS[table]))
             for table, row in rows(store, all_versions=all_versions):
-                files[table].write(_csv_row(table, row) if format == "csv" else to_json(row).decode() + "\n")
+                files[table].write(_csv_lines(table, row) if format == "csv" else to_json(row).decode() + "\n")
             for file in files.values():
                 file.whole = True
     except OSError as error:
@@ -80,8 +85,12 @@ class _WholeFile:
             self._part.unlink()
 
 
-def _csv_row(table: str, row: Row) -> str:
-    return _csv_line(_cell(column, _reach(row, column)) for column in COLUMNS[table])
+def _csv_lines(table: str, row: Row) -> str:
+    lines = [row]
+    if table in LINES:
+        several, one = LINES[table]
+        lines = [{**row, "doc_id": each["doc_id"], one: each} for each in row[several]]
+    return "".join(_csv_line(_cell(column, _reach(line, column)) for column in COLUMNS[table]) for line in lines)
 
 
 def _csv_line(cells: Iterable[str]) -> str:
@@ -90,11 +99,19 @@ def _csv_line(cells: Iterable[str]) -> str:
     return line.getvalue()
 
 
-def _reach(row: Any, column: str) -> Any:
-    """The value that a dotted path leads to; null as soon as an object on the way is null."""
-    for key in column.split("."):
-        row = None if row is None else row[key]
-    return row
+def _reach(value: Any, path: str) -> Any:
+    """The value that a dotted path leads to; null as soon as an object on the way is null.
+
+    Through a list it leads to all that it leads to from each object of the list.
+    """
+    key, _, rest = path.partition(".")
+    if value is None or not key:
+        return value
+    if isinstance(value, list | tuple):
+        found = [_reach(each, path) for each in value]
+        lists = (each if isinstance(each, list | tuple) else [each] for each in found if each is not None)
+        return list(chain.from_iterable(lists))
+    return _reach(value[key], rest)
 
 
 def _cell(column: str, value: Any) -> str:
@@ -108,6 +125,7 @@ def _cell(column: str, value: Any) -> str:
         case [[int(), int()], *_]:
             return ";".join(f"{start}..{end}" for start, end in value)
         case [str(), *_]:
-            return _cell(column, ("\n" if column.endswith("_text") else "; ").join(value))
+            between = "\n" if column.endswith(("_text", ".words")) else "; "
+            return _cell(column, between.join(dict.fromkeys(value) if column.endswith(_ONCE) else value))
         case _:
             return to_json(value).decode()

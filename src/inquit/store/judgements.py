@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeAlias, get_args
 
-from msgspec import json
+from msgspec import Struct, convert, json
 
 from inquit.errors import JudgementError
 from inquit.model import (
@@ -35,7 +35,7 @@ from inquit.store.values import (
     read_value,
 )
 
-__all__ = ["Place", "check", "identified", "make", "now_after", "undoing"]
+__all__ = ["Place", "Short", "check", "identified", "make", "now_after", "said", "undoing"]
 
 Place: TypeAlias = tuple[Entry, str | None]
 """What a judgement is on: an item of a report by its id, or (None) the report itself."""
@@ -81,6 +81,25 @@ def identified(judgement: Judgement) -> Judgement:
         raise JudgementError(f"{judgement.kind}: `undoes` belongs to an undo, and only to it")
     said = json.encode(replace(judgement, id=""), order="deterministic").decode()
     return replace(judgement, id=content_id("j", said))
+
+
+class Short(Struct, frozen=True, forbid_unknown_fields=True):
+    """A judgement as a page saves it: what is said of which items (report id, item id), by whom and when left open."""
+
+    kind: JudgementKind
+    on: tuple[tuple[str, str | None], ...]
+    value: dict[str, Any] = {}
+    because: str = ""
+
+
+def said(line: str | bytes) -> Judgement | Short:
+    """The judgement of a JSON line. Raises `ValueError` or `JudgementError` when it is none, or was changed since."""
+    told = json.decode(line)
+    if isinstance(told, dict) and "on" in told:
+        return convert(told, Short)
+    made = convert(told, Judgement)
+    check(made)
+    return made
 
 
 def check(judgement: Judgement) -> None:

@@ -42,6 +42,8 @@ _STEPS: Mapping[int, tuple[str, ...]] = {
             for verb in ("UPDATE", "DELETE")
         ),
     ),
+    # 2 → 3: what only reports together tell is kept, all of it derived; the record is as it was.
+    2: (),
 }
 
 

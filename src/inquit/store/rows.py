@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -116,6 +116,20 @@ def entry_of(connection: Connection, row: Any) -> Entry:
 def judged_keys(connection: Connection) -> set[str]:
     """The keys of the reports that judgements are on."""
     return set(connection.scalars(JUDGED))
+
+
+def newest(connection: Connection) -> Iterator[Entry]:
+    """The newest version of each report as it stands, in no order."""
+    keys = judged_keys(connection)
+    for row in connection.execute(ROWS.where(current_report.c.newest)):
+        yield entry_of(connection, row) if row.key in keys else unjudged(row)
+
+
+def judged(connection: Connection) -> Iterator[Entry]:
+    """The newest version of each report that judgements are on, in order."""
+    chosen = ROWS.where(current_report.c.newest, report_table.c.key.in_(JUDGED)).order_by(*IN_ORDER)
+    for row in connection.execute(chosen).all():
+        yield entry_of(connection, row)
 
 
 def undone_ids(connection: Connection) -> set[str]:

@@ -1,8 +1,10 @@
 """The tables, views and search indexes of a store.
 
 The tables of the record are only ever added to: `report`, `raw`, `reading`, `judgement` (with `judgement_member`).
-All else is derived from them (`current_report`, `current_statement`, the two search indexes, the views) and can be
-dropped and built again at any time; that is what a migration does. `docs/store.md` tells the views to users.
+All else is derived from them and can be dropped and built again at any time; that is what a migration does. What one
+report tells (`current_report`, `current_statement`, the two search indexes, the views) it builds at once; what only
+reports together tell (`current_link`, `known_fact`, `known_decision`, `resolved`) comes back with the next `add`.
+`docs/store.md` tells the views to users.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x496E7174
 """`PRAGMA application_id` of a store: "Inqt" in ASCII."""
 
-VERSION = 2
+VERSION = 3
 """`PRAGMA user_version` of a store of this version; `migrate` brings older ones up to it."""
 
 record = MetaData()
@@ -132,6 +134,48 @@ current_statement = Table(
     Index("current_statement_report", "report"),
 )
 
+current_link = Table(
+    "current_link",
+    derived,
+    Column("n", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # a field of Links
+    Column("id", Text, nullable=False),
+    Column("body", Text, nullable=False),  # as JSON
+    Index("current_link_id", "kind", "id"),
+)
+
+known_fact = Table(
+    "known_fact",
+    derived,
+    Column("n", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # as Memory calls it; the rest is a row of Memory.facts
+    Column("report", Text, nullable=False),
+    Column("made_from", Text, nullable=False),
+    Column("item", Text),
+    Column("stamp", Text),
+    Column("body", Text),
+)
+
+known_decision = Table(
+    "known_decision",
+    derived,
+    Column("n", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # as Memory calls it; the rest is a row of Memory.decisions
+    Column("a", Text, nullable=False),
+    Column("b", Text, nullable=False),
+    Column("stamps", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+resolved = Table(
+    "resolved",
+    derived,
+    # One row: the last reading and the last judgement there were when the links were found, 0 for none. All that is
+    # ever written to the record adds one or the other. No row: the links were never found.
+    Column("reading", Integer, nullable=False),
+    Column("judgement", Integer, nullable=False),
+)
+
 APPEND_ONLY = tuple(
     f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
     f"BEGIN SELECT RAISE(ABORT, 'judgements are only ever appended: undo one instead'); END"
@@ -209,5 +253,6 @@ def drop_derived(connection: Connection) -> None:
     """Drop what is derived, as far as the file has it; triggers go with their tables. Other people's views stay."""
     for view in ("v_report", "v_statement", "v_judgement", "report_words"):
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view}")
-    for table in ("report_search", "statement_search", "current_statement", "current_report"):
+    together = ("current_link", "known_fact", "known_decision", "resolved")
+    for table in ("report_search", "statement_search", "current_statement", "current_report", *together):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")

@@ -16,13 +16,16 @@ from inquit.errors import JudgementError, StoreError
 from inquit.model import (
     Judgement,
     JudgementKind,
+    Link,
+    Links,
+    Memory,
     Reader,
     Reading,
     Received,
     Report,
     from_json,
 )
-from inquit.store import file, judgements, migrate, rows
+from inquit.store import file, judgements, migrate, rows, together
 from inquit.store.schema import VERSION, current_report, judgement, judgement_member
 from inquit.store.schema import raw as raw_table
 from inquit.store.schema import report as report_table
@@ -220,6 +223,49 @@ class Store:
             raise StoreError(f"{self.path}: holds no report {report_id}")
         return row
 
+    # What reports together tell ------------------------------------------------------------------------------------
+
+    def keep_links(self, links: Links, memory: Memory) -> None:
+        """Keep what only the reports together tell, as found from the record that stands, in one transaction.
+
+        Takes the place of what was kept before; what is the same is not written again.
+        """
+        with self._writing() as connection:
+            together.keep(connection, links, memory)
+
+    def links(self) -> Links | None:
+        """The links as last kept, each kind in the order of its ids; None where none were since the store was made
+        or brought up to date.
+
+        Where the record has changed since, links to items that are no longer read, or to earlier versions of a
+        report, are left out.
+        """
+        with self._reading() as connection:
+            found = together.links(connection)
+            if found is None or together.is_current(connection):
+                return found
+            reports = {entry.report.id: together.refs(entry) for entry in rows.newest(connection)}
+            return together.present(found, set().union(*reports.values()), reports.keys())
+
+    def links_are_current(self) -> bool:
+        """Whether the links were found from the record as it stands: nothing was added, read or judged since."""
+        with self._reading() as connection:
+            return together.is_current(connection)
+
+    def memory(self) -> Memory:
+        """What was kept beside the links; empty where none were kept."""
+        with self._reading() as connection:
+            return together.memory(connection)
+
+    def pair_judgements(self) -> list[Link]:
+        """What people say of two items: the standing judgements same, different and unsure ("possibly").
+
+        Of a judgement on several items, each two. The items are those of the newest versions, found again as for
+        any judgement; what is orphaned is left out, and the later judgement on a pair wins. In the order of pairs.
+        """
+        with self._reading() as connection:
+            return together.pairs(rows.judged(connection))
+
     # Judging -------------------------------------------------------------------------------------------------------
 
     def judge(
@@ -239,16 +285,23 @@ class Store:
         microseconds, now by default. Raises `JudgementError` when it does not fit what the store holds.
         """
         with self._writing(durable=True) as connection:
-            places = [(rows.entry_of(connection, self._row(connection, report)), item) for report, item in on]
-            made = judgements.make(
-                kind,
-                places,
-                value or {},
-                by=by,
-                because=because,
-                at=at or judgements.now_after(rows.latest_time(connection)),
-            )
-            rows.append(connection, made)
+            return self._judge(connection, kind, on, value or {}, by=by, because=because, at=at)
+
+    def _judge(
+        self,
+        connection: Connection,
+        kind: JudgementKind,
+        on: Sequence[tuple[str, str | None]],
+        value: Mapping[str, Any],
+        *,
+        by: str,
+        because: str,
+        at: str | None = None,
+    ) -> Judgement:
+        places = [(rows.entry_of(connection, self._row(connection, report)), item) for report, item in on]
+        at = at or judgements.now_after(rows.latest_time(connection))
+        made = judgements.make(kind, places, value, by=by, because=because, at=at)
+        rows.append(connection, made)
         return made
 
     def undo(self, judgement_id: str, *, by: str, because: str = "", at: str | None = None) -> Judgement:
@@ -282,10 +335,12 @@ class Store:
         with self._reading() as connection:
             return rows.undone_ids(connection)
 
-    def import_judgements(self, lines: Iterable[str | bytes]) -> int:
-        """Append the judgements of JSON lines, as exported, that are not here yet; returns how many were new.
+    def import_judgements(self, lines: Iterable[str | bytes], *, by: str = "") -> int:
+        """Append the judgements of JSON lines that are not here yet; returns how many were new.
 
-        All or none: raises `JudgementError` naming the first line that is not a judgement, or was changed since.
+        A line is a judgement as exported, or a short one as the page saves it, which `by` makes now:
+        `{"kind", "on": [[report, item], ...], "because"}`, the reason optional. All or none: raises `JudgementError`
+        naming the first line that is neither, does not fit what the store holds, or was changed since.
         """
         new = 0
         with self._writing(durable=True) as connection:
@@ -293,19 +348,21 @@ class Store:
                 if not line.strip():
                     continue
                 try:
-                    made = from_json(line, Judgement)
-                    judgements.check(made)
-                except (ValueError, JudgementError) as error:
+                    said = judgements.said(line)
+                    if isinstance(said, Judgement):
+                        new += rows.append(connection, said)
+                    else:
+                        self._judge(connection, said.kind, said.on, said.value, by=by, because=said.because)
+                        new += 1
+                except (ValueError, JudgementError, StoreError) as error:
                     raise JudgementError(f"line {number}: {error}") from error
-                new += rows.append(connection, made)
         return new
 
     def orphans(self) -> Iterator[Orphan]:
         """The standing judgements that found no place in the newest version of their report, each with the reason."""
         with self._reading() as connection:
-            judged = rows.ROWS.where(current_report.c.newest, report_table.c.key.in_(rows.JUDGED))
-            for row in connection.execute(judged.order_by(*rows.IN_ORDER)).all():
-                yield from rows.entry_of(connection, row).orphans
+            for entry in rows.judged(connection):
+                yield from entry.orphans
             here = select(report_table.c.id)
             away = (
                 select(judgement.c.body, judgement_member.c.report)
