@@ -65,17 +65,18 @@ def test_people_stand_together_by_equal_name_and_kind(page: Page) -> None:
     rows = texts(page.locator(".people tbody > tr"))
     assert rows[0].startswith("Lena Karo person")
     assert "The Sund Gull, Tide 3 1 more possibly" in rows[0]  # the third statement is told jointly with Piet Ode
-    assert [row.split(" More")[0] for row in rows[1:]] == ["Sund Line organisation", "Piet Ode person"]
+    assert [row.split(" Tide")[0] for row in rows[1:]] == ["Sund Line organisation", "Piet Ode person"]
 
 
-def test_a_person_unfolds_into_roles_spellings_and_statements(page: Page) -> None:
+def test_a_person_has_a_page_of_roles_spellings_and_statements(page: Page) -> None:
     turn_to(page, "People")
-    page.get_by_role("button", name="More on Lena Karo").click()
-    told = page.locator(".unfolded").inner_text()
-    assert "the harbour master\nThe Sund Gull, 6 May 2031" in " ".join(told.split(" "))
-    assert "The Sund Gull: Lena Karo, Karo" in told
-    assert "Tide: Lena Karo" in told
-    assert "Piet Ode and Lena Karo → Coast Wire → Tide" in told
+    page.locator(".people th").get_by_role("link", name="Lena Karo").click()
+    expect(page.locator(".entity")).to_contain_text("Brought together by equal name and kind only.")
+    assert texts(page.locator(".spellings tr")) == ["Outlet Lena Karo Karo", "The Sund Gull 1 1", "Tide 1"]
+    assert texts(page.locator(".roles tbody tr")) == ["the harbour master The Sund Gull 6 May 2031"]
+    expect(page.locator(".entity")).to_contain_text("Piet Ode and Lena Karo → Coast Wire → Tide")
+    page.get_by_role("link", name="All people").click()
+    expect(page.locator(".people tbody tr")).to_have_count(3)
 
 
 def test_who_is_only_mentioned_is_listed_apart(page: Page) -> None:

@@ -158,11 +158,11 @@ test("times stand on the lane of what they tell", () => {
 
 test("people stand by their name and kind, with what they are called and how often", () => {
   const story = told();
-  const [ode, line] = people(story.statements, story.reports);
+  const [ode, line] = people(story.statements, story.reports, story.links);
   expect([ode!.name, line!.name]).toEqual(["Ode", "Line"]);
   expect(spellings(ode!)).toEqual([{ outlet: "The Orlo Courier", forms: [["Ode", 1]] }]);
   expect(mayBe(story.statements).size).toBe(0);
-  expect(namesForOne(story.reports)).toEqual([]); // one form only
+  expect(namesForOne(story.reports, story.links)).toEqual([]); // one form only
 });
 
 test.each<[number[][], string]>([

@@ -1,7 +1,8 @@
 // What is shown is kept in the address, after the #: page, query, statement, report, and on narrow screens
-// whether the report lies open over the ledger; and the place in a report that was asked for, by its item's id.
+// whether the report lies open over the ledger; the place in a report that was asked for, by its item's id; and the
+// one among the people who has the page.
 
-export const PAGES = ["ledger", "reports", "people", "names", "figures", "timeline"] as const;
+export const PAGES = ["ledger", "compared", "origins", "reports", "people", "names", "figures", "timeline"] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Address {
@@ -10,6 +11,7 @@ export interface Address {
   readonly statement: string | null;
   readonly report: string | null;
   readonly item: string | null;
+  readonly entity: string | null;
   readonly open: boolean;
 }
 
@@ -21,17 +23,19 @@ export function readAddress(hash: string): Address {
     statement: parameters.get("s"),
     report: parameters.get("r"),
     item: parameters.get("i"),
+    entity: parameters.get("e"),
     open: parameters.has("open"),
   };
 }
 
-export function writeAddress({ page, query, statement, report, item, open }: Partial<Address>): string {
+export function writeAddress({ page, query, statement, report, item, entity, open }: Partial<Address>): string {
   const parameters = new URLSearchParams();
   if (page && page !== "ledger") parameters.set("page", page);
   if (query) parameters.set("q", query);
   if (statement) parameters.set("s", statement);
   if (report) parameters.set("r", report);
   if (item) parameters.set("i", item);
+  if (entity) parameters.set("e", entity);
   if (open) parameters.set("open", "");
   return `#${String(parameters).replace(/=(?=&|$)/g, "")}`;
 }

@@ -2,14 +2,20 @@
 
 import { flushSync } from "svelte";
 import { readAddress, writeAddress, type Address } from "./address";
-import { groups } from "./ledger";
-import type { Figure, Item, Report, Statement, Story, When } from "./story";
+import { Decisions } from "./decisions.svelte";
+import { entries, groups, statementsOf, type Entry } from "./ledger";
+import { refOf } from "./links";
+import { rowsOf, type Told } from "./matrix";
+import { edgesOf, type Edge } from "./origins";
+import type { Figure, Item, Pair, Passage, Range, Report, Statement, Story, Utterance, When } from "./story";
 import { itemTest, parse, reportTest, statementTest } from "./query";
 
 const NARROW = "(max-width: 800px)";
+const NO_UTTERANCES: ReadonlyMap<Statement, Utterance> = new Map();
 
 export class App {
   readonly story: Story;
+  readonly decisions: Decisions;
   address = $state.raw<Address>(readAddress(location.hash));
   narrow = $state(matchMedia(NARROW).matches);
   /** On narrow screens the reader lies over the ledger while this is true. */
@@ -22,6 +28,12 @@ export class App {
   /** Told to screen readers and shown for a moment. */
   notice = $state("");
   unfolded = $state.raw<ReadonlySet<string>>(new Set());
+  /** Whether the statements of one utterance are one row of the ledger. */
+  folding = $state(true);
+  /** Utterances whose versions are shown, by their ids. */
+  opened = $state.raw<ReadonlySet<string>>(new Set());
+  /** A statement kept at hand, to be told same as or different from the next one chosen. */
+  held: Statement | null = $state.raw(null);
 
   // Texts stop a change here: choosing another statement must not filter again.
   #query = $derived(this.address.query);
@@ -37,9 +49,26 @@ export class App {
   shownFigures: readonly Figure[] = $derived.by(() => this.figures.filter(itemTest(this.query)));
   dates: readonly When[] = $derived.by(() => this.story.reports.flatMap(({ dates }) => dates()));
   shownDates: readonly When[] = $derived.by(() => this.dates.filter(itemTest(this.query)));
-  groups = $derived(groups(this.shown));
-  /** The statements in the order of the ledger. */
-  ordered = $derived(this.groups.flatMap((group) => group.statements));
+  entries: readonly Entry[] = $derived.by(() =>
+    entries(this.shown, this.folding ? this.story.links.utteranceOf() : NO_UTTERANCES),
+  );
+  groups = $derived(groups(this.entries));
+  /** Utterances that several outlets tell. */
+  allCompared: readonly Told[] = $derived.by(() => rowsOf(this.story, this.story.statements));
+  compared: readonly Told[] = $derived.by(() => rowsOf(this.story, this.shown));
+  /** What leads from one report to another. */
+  edges: readonly Edge[] = $derived.by(() => edgesOf(this.story));
+  shownEdges: readonly Edge[] = $derived.by(() => {
+    const reports = new Set<unknown>(this.shownReports);
+    return this.edges.filter(({ from, to }) => reports.has(from) || reports.has(to));
+  });
+  /** The rows in the order of the ledger, and the statements in it. */
+  rows = $derived(this.groups.flatMap((group) => group.entries));
+  ordered = $derived(this.rows.flatMap((row) => row.found));
+  /** What the keys for next and previous walk through: each row, and the versions of those that show them. */
+  #stops = $derived(
+    this.rows.flatMap((row) => (this.opened.has(row.utterance?.id ?? "") ? statementsOf(row) : [row.lead])),
+  );
   selected: Statement | null = $derived.by(() => this.story.byId.get(this.#statement ?? "") ?? null);
   /** The report in the reader: the selected statement's, the one asked for, or on wide screens the first shown. */
   report: Report | null = $derived.by(
@@ -49,14 +78,20 @@ export class App {
       (this.narrow ? null : (this.ordered[0]?.report ?? null)),
   );
 
-  /** The figure or date in the reader's report that was asked for. */
-  place: Item | null = $derived.by(() => {
+  /** The figure, date or passage in the reader's report that was asked for. */
+  place: Range | null = $derived.by(() => {
     if (this.#item === null || this.report === null) return null;
+    const [, start, end] = /^(\d+)-(\d+)$/.exec(this.#item) ?? [];
+    if (end !== undefined) return { start: Number(start), end: Number(end) };
     return [...this.report.figures(), ...this.report.dates()].find(({ id }) => id === this.#item) ?? null;
   });
 
   constructor(story: Story) {
     this.story = story;
+    const items = new Set(
+      story.reports.flatMap(({ id, record }) => [...record.statements, ...record.entities].map((one) => `${id} ${one.id}`)),
+    );
+    this.decisions = new Decisions((ref) => items.has(ref.join(" ")));
     addEventListener("hashchange", () => this.#follow());
     matchMedia(NARROW).addEventListener("change", (event) => (this.narrow = event.matches));
     addEventListener("beforeprint", () => flushSync(() => (this.printing = true)));
@@ -76,7 +111,7 @@ export class App {
   }
 
   /** Shows a figure or date at its place in the report; a narrow screen turns to it as it does to a statement. */
-  show({ id, report, statements }: Item): void {
+  show({ id, report, statements }: Pick<Item, "id" | "report" | "statements">): void {
     const turns = this.narrow && !this.address.open;
     if (turns) this.#leave();
     this.voicing = false;
@@ -92,10 +127,42 @@ export class App {
 
   /** Selects the statement `by` places further in the ledger and gives it back. */
   step(by: 1 | -1): Statement | null {
-    const at = this.selected ? this.ordered.indexOf(this.selected) : -1;
-    const next = at < 0 ? this.ordered[0] : this.ordered[at + by];
+    const { selected } = this;
+    const lead = selected ? (this.rowOf(selected)?.lead ?? selected) : null;
+    const at = selected && this.#stops.includes(selected) ? this.#stops.indexOf(selected) : lead ? this.#stops.indexOf(lead) : -1;
+    const next = at < 0 ? this.#stops[0] : this.#stops[at + by];
     if (next) this.select(next);
     return next ?? null;
+  }
+
+  /** Shows a passage at its place in the report. */
+  showPassage({ report, start, end }: Passage): void {
+    this.show({ id: `${start}-${end}`, report, statements: [] });
+  }
+
+  /** The row of the ledger that a statement stands in. */
+  rowOf(statement: Statement): Entry | null {
+    return this.rows.find((row) => row.lead === statement || statementsOf(row).includes(statement)) ?? null;
+  }
+
+  toggleVersions({ id }: Utterance, open = !this.opened.has(id)): void {
+    const opened = new Set(this.opened);
+    if (open) opened.add(id);
+    else opened.delete(id);
+    this.opened = opened;
+  }
+
+  hold(statement: Statement): void {
+    this.held = this.held === statement ? null : statement;
+  }
+
+  /** What a decision on `statement` is about: the one held, else of an utterance the first version, or its only other. */
+  pairWith(statement: Statement): Pair | null {
+    const utterance = this.story.links.utteranceOf().get(statement);
+    const variants = utterance?.variants ?? [];
+    const first = variants[0]?.statement;
+    const beside = this.held ?? (first !== statement ? first : variants.length === 2 ? variants[1]!.statement : undefined);
+    return beside && beside !== statement ? [refOf(beside), refOf(statement)] : null;
   }
 
   toggleContext(statement: Statement): void {

@@ -1,6 +1,7 @@
 // Headline beside body: what both attribute to the same speaker, paired by the words they share.
 
 import { fold } from "./fold";
+import { stems as stemsOf } from "./stems";
 import type { Report, Statement } from "./story";
 
 export interface Pair {
@@ -38,8 +39,6 @@ function isSame({ record: a }: Statement, { record: b }: Statement): boolean {
   return fold(a.speaker.name ?? "") === fold(b.speaker.name ?? "");
 }
 
-/** The longer words, by how they begin, so that "close" and "closed" are one. */
 function stems(statement: Statement): Set<string> {
-  const words = statement.folded().content.match(/\p{L}{4,}|\p{N}+/gu) ?? [];
-  return new Set(words.map((word) => word.slice(0, 5)));
+  return stemsOf(statement.folded().content);
 }

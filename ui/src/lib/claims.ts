@@ -2,7 +2,7 @@
 
 import { fold } from "./fold";
 import { grouped } from "./grouped";
-import type { Figure, Statement } from "./story";
+import type { Comparison, Figure, Link, Statement } from "./story";
 import { bounded, notResolved, outletNotTold } from "./strings";
 import type { Stance } from "./types";
 
@@ -15,14 +15,41 @@ export interface Counted {
   readonly claims: readonly Figure[];
   /** In how many reports. */
   readonly reports: number;
+  /** Pairs that cannot both hold, where the record has compared them; null where only the words are equal. */
+  readonly differs: readonly Link<Figure>[] | null;
+}
+
+/** Comparisons of the record of which one of `figures` is part, with all their figures. */
+export function compared(comparisons: readonly Comparison[], figures: readonly Figure[]): Counted[] {
+  const asked = new Set(figures);
+  return comparisons
+    .filter((comparison) => comparison.figures.some((figure) => asked.has(figure)))
+    .map((comparison) => ({
+      key: comparison.id,
+      label: comparison.counted,
+      event: comparison.event,
+      unit: comparison.unit,
+      claims: comparison.figures,
+      reports: reportsOf(comparison.figures),
+      differs: comparison.differs,
+    }))
+    .sort((a, b) => b.differs.length - a.differs.length || b.reports - a.reports);
+}
+
+function reportsOf(claims: readonly Figure[]): number {
+  return new Set(claims.map(({ report }) => report)).size;
+}
+
+/** The figures of its group that a claim differs from. */
+export function rivals({ differs }: Counted, claim: Figure): Figure[] {
+  return (differs ?? []).flatMap(({ a, b }) => (a === claim ? [b] : b === claim ? [a] : []));
 }
 
 /** Figures with equal counted words, event and unit: what happened to the counted first, mere measures last. */
 export function counted(figures: readonly Figure[]): Counted[] {
   const groups = [...grouped(figures, keyOf)].map(([key, claims]) => {
     const { event } = claims[0]!.record;
-    const reports = new Set(claims.map(({ report }) => report.id)).size;
-    return { key, label: head(claims[0]!), event, unit: unitOf(claims[0]!), claims, reports };
+    return { key, label: head(claims[0]!), event, unit: unitOf(claims[0]!), claims, reports: reportsOf(claims), differs: null };
   });
   const rank = ({ label, event }: Counted) => (event ? 0 : label ? 1 : 2);
   return groups.sort((a, b) => rank(a) - rank(b) || b.reports - a.reports || b.claims.length - a.claims.length);

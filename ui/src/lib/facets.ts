@@ -9,7 +9,8 @@ export interface Choice extends Token {
 }
 
 const VALUES: Partial<Record<Key, (statement: Statement) => readonly string[]>> = {
-  speaker: ({ speaker, record }) => (speaker.status === "named" && record.speaker.name ? [record.speaker.name] : []),
+  speaker: ({ speaker, record, known }) =>
+    speaker.status === "named" && record.speaker.name ? [known ?? record.speaker.name] : [],
   mentions: ({ names }) => names,
   outlet: ({ report }) => (report.outlet ? [report.outlet] : []),
   stance: ({ record }) => [record.stance],

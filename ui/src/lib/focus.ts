@@ -9,7 +9,9 @@ const part = (attribute: string, id: string) => `[${attribute}="${CSS.escape(id)
 /** Brings a statement's row into view, once it is drawn; with `focus` the keyboard goes there too. */
 export async function showRow(statement: Statement, focus = false): Promise<void> {
   await tick();
-  const row = document.querySelector<HTMLElement>(part("data-row", statement.id));
+  const { id } = statement;
+  const holds = `[data-holds~="${CSS.escape(id)}"]`;
+  const row = document.querySelector<HTMLElement>(`${part("data-version", id)}, ${part("data-row", id)}, ${holds}`);
   row?.scrollIntoView({ block: "nearest" });
   if (focus) row?.querySelector<HTMLElement>("[data-open]")?.focus({ preventScroll: true });
 }

@@ -2,13 +2,15 @@
 
 import { fold } from "./fold";
 import { grouped } from "./grouped";
-import type { Mention, Report } from "./story";
+import { keyIn } from "./people";
+import type { Links, Mention, Report } from "./story";
 
 export const HANDS = ["own", "attributed", "unclear"] as const;
 /** Whose words a form stands in: the outlet's own, those of a statement, or a sentence whose voice is unclear. */
 export type Hand = (typeof HANDS)[number];
 
 export interface Forms {
+  readonly key: string;
   readonly name: string;
   readonly kind: string;
   readonly outlets: readonly { readonly outlet: string | null; readonly forms: Readonly<Record<Hand, readonly Form[]>> }[];
@@ -18,15 +20,17 @@ export interface Forms {
 
 export type Form = readonly [form: string, times: number];
 
-/** Entities of equal name and kind that go by more than one form, those with most forms first. */
-export function namesForOne(reports: readonly Report[]): Forms[] {
+/** Who or what goes by more than one form, those with most forms first. */
+export function namesForOne(reports: readonly Report[], links: Links): Forms[] {
   const mentions = reports.flatMap((report) => report.mentions());
-  const entities = [...grouped(mentions, ({ entity }) => `${entity.kind} ${fold(entity.name)}`).values()];
-  return entities
-    .map((same): Forms => {
-      const { name, kind } = same[0]!.entity;
+  const entities = grouped(mentions, ({ report, entity }) => keyIn(links, report, entity));
+  return [...entities]
+    .map(([key, same]): Forms => {
+      const { entity, report } = same[0]!;
+      const name = links.identityOf(report, entity.id)?.name ?? entity.name;
+      const { kind } = entity;
       const outlets = [...grouped(same, ({ report }) => report.outlet)].map(([outlet, own]) => ({ outlet, forms: byHand(own) }));
-      return { name, kind, outlets, count: tally(same).length };
+      return { key, name, kind, outlets, count: tally(same).length };
     })
     .filter(({ count }) => count > 1)
     .sort((a, b) => b.outlets.length - a.outlets.length || b.count - a.count);

@@ -2,7 +2,7 @@
 
 import { boundWords, answers, doubt } from "./claims";
 import { slice, table, type Column } from "./csv";
-import type { Figure } from "./story";
+import type { Comparison, Figure } from "./story";
 import type { Moment } from "./timeline";
 
 const text = (value: string | null | undefined): string => value ?? "";
@@ -33,7 +33,17 @@ const FIGURES: readonly Column<Figure>[] = [
   ["sha256", ({ report }) => report.record.sha256],
 ];
 
-export const figuresCsv = (figures: readonly Figure[]): string => table(FIGURES, figures);
+/** Figures with the comparison each is part of, and those of it that it differs from. */
+export function figuresCsv(figures: readonly Figure[], comparisons: readonly Comparison[]): string {
+  const partOf = new Map(comparisons.flatMap((comparison) => comparison.figures.map((figure) => [figure, comparison])));
+  const differs = (figure: Figure) =>
+    (partOf.get(figure)?.differs ?? []).flatMap(({ a, b }) => (a === figure ? [b.id] : b === figure ? [a.id] : []));
+  const across: readonly Column<Figure>[] = [
+    ["comparison", (figure) => text(partOf.get(figure)?.id)],
+    ["differs_from", (figure) => differs(figure).join(" ")],
+  ];
+  return table([...FIGURES, ...across], figures);
+}
 
 const MOMENTS: readonly Column<Moment>[] = [
   ["doc_id", ({ report }) => report.record.doc_id],

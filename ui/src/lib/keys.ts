@@ -1,11 +1,14 @@
 // The keyboard, for the whole page. Single letters work outside of fields and can be switched off in the help.
 
+import { decisions } from "./across";
 import type { App } from "./app.svelte";
 import { citeMarkdown, citeText } from "./cite";
 import { copyText } from "./copy";
+import type { DecisionKind } from "./decisions.svelte";
 import { showItem, showPlace, showRow } from "./focus";
-import type { Item, Statement } from "./story";
+import type { Item, Pair, Passage, Statement } from "./story";
 import { ledger } from "./strings";
+import { unfolds } from "./versions";
 
 export const QUERY_ID = "query";
 export const READER_ID = "reader";
@@ -25,10 +28,16 @@ const actions: Readonly<Record<string, (app: App) => void>> = {
   k: (app) => step(app, -1),
   ArrowDown: (app) => step(app, 1),
   ArrowUp: (app) => step(app, -1),
-  Enter: (app) => app.selected && open(app, app.selected),
+  Enter: (app) => app.selected && unfoldOrOpen(app, app.selected),
+  o: (app) => app.selected && open(app, app.selected),
   x: (app) => app.selected && app.toggleContext(app.selected),
   c: (app) => app.selected && void copyQuotation(app, app.selected, citeText),
   C: (app) => app.selected && void copyQuotation(app, app.selected, citeMarkdown),
+  s: (app) => decide(app, "same"),
+  d: (app) => decide(app, "different"),
+  u: (app) => decide(app, "unsure"),
+  z: (app) => app.tell(app.decisions.undo() ? decisions.undone : decisions.nothing),
+  h: (app) => app.selected && app.hold(app.selected),
   "/": () => document.getElementById(QUERY_ID)?.focus(),
   "?": (app) => (app.helping = true),
 };
@@ -43,9 +52,34 @@ export function open(app: App, statement: Statement): void {
   });
 }
 
+/** A row with versions shows them first; what is a version, or stands alone, is opened in its report. */
+function unfoldOrOpen(app: App, statement: Statement): void {
+  const row = app.rowOf(statement);
+  if (row?.utterance && row.lead === statement && unfolds(row.utterance)) app.toggleVersions(row.utterance);
+  else open(app, statement);
+}
+
+/** Decides the pair that has the keyboard, else the one that the selected statement makes. */
+function decide(app: App, kind: DecisionKind): void {
+  const told = document.activeElement?.closest<HTMLElement>("[data-pair]")?.dataset["pair"];
+  const pair = told ? (JSON.parse(told) as Pair) : app.selected && app.pairWith(app.selected);
+  if (pair) app.tell(decisions.told[app.decisions.decide(pair, kind) ?? "undone"]);
+  else app.tell(decisions.choose);
+}
+
+/** Opens a passage in its report and puts the keyboard there. */
+export function openPassage(app: App, passage: Passage): void {
+  app.showPassage(passage);
+  focusPlace();
+}
+
 /** Opens a figure or date in its report and puts the keyboard there. */
 export function openItem(app: App, item: Item): void {
   app.show(item);
+  focusPlace();
+}
+
+function focusPlace(): void {
   requestAnimationFrame(() => {
     const reader = document.getElementById(READER_ID);
     if (reader) void showItem(reader, true);
@@ -68,7 +102,7 @@ function step(app: App, by: 1 | -1): void {
 /** One step back: out of the sheet or the reader to the row, out of a field, then out of everything. */
 export function escape(app: App): void {
   const before = app.close();
-  if (app.selected && app.address.page === "ledger") void showRow(app.selected, true);
+  if (app.selected && app.address.page === "ledger" && app.rowOf(app.selected)) void showRow(app.selected, true);
   else if (before?.isConnected && before !== document.body) requestAnimationFrame(() => before.focus());
   else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

@@ -5,6 +5,7 @@ import { chain } from "./chain";
 import { reportDay, statementDay } from "./day";
 import { fold, lazily } from "./fold";
 import { itemsOf } from "./items";
+import { keyOf, linksOf } from "./links";
 import { mentioned, speakersToFind, type Named } from "./names";
 import { utf16 } from "./offsets";
 import { sentences } from "./sentences";
@@ -20,24 +21,46 @@ export function load(payload: Payload): Story {
     throw new Error(`This page reads records of format ${FORMAT}, not ${String(payload.format)}.`);
   }
   const known = speakersToFind(payload.reports);
-  const reports = payload.reports.map((record) => loadReport(record, known));
+  const spelled = spellings(payload);
+  const ranges = new Map<string, (span: CodePoints) => Range>();
+  const reports = payload.reports.map((record) => {
+    const at = utf16(record.text);
+    const range = (span: CodePoints): Range => ({ start: at(span[0]), end: at(span[1]) });
+    ranges.set(record.id, range);
+    return loadReport(record, range, known, spelled);
+  });
   const statements = reports.flatMap((report) => report.statements);
   statements.forEach((statement, index) => Object.assign(statement, { index }));
+  const reportById = new Map(reports.map((report) => [report.id, report]));
   return {
     title: payload.title,
     version: payload.made.version,
     reports,
     statements,
     byId: new Map(statements.map((statement) => [statement.id, statement])),
-    reportById: new Map(reports.map((report) => [report.id, report])),
+    reportById,
+    links: linksOf(payload.links ?? {}, reportById, (report, span) => ranges.get(report.id)!(span)),
     refused: payload.refused,
   };
 }
 
-function loadReport(record: ReportRecord, known: RegExp | null): Report {
+/** All names of each entity that the record knows across reports, the identity's own first. */
+type Spelled = ReadonlyMap<string, readonly string[]>;
+
+function spellings({ links }: Payload): Spelled {
+  const named = (links?.identities ?? []).flatMap(({ name, names, members }) =>
+    members.map((ref): [string, string[]] => [keyOf(ref), [name, ...names]]),
+  );
+  return new Map(named);
+}
+
+function loadReport(
+  record: ReportRecord,
+  range: (span: CodePoints) => Range,
+  known: RegExp | null,
+  spelled: Spelled,
+): Report {
   const { text } = record;
-  const at = utf16(text);
-  const range = (span: CodePoints): Range => ({ start: at(span[0]), end: at(span[1]) });
   const blocks = record.blocks.map((block) => ({ kind: block.kind, ...range(block.span) }));
   const voice = record.voice.map((voiced) => range(voiced.span));
   const title = record.title ?? headline(text, blocks);
@@ -59,7 +82,7 @@ function loadReport(record: ReportRecord, known: RegExp | null): Report {
   const named = mentioned(record, range, known);
   const depths = depthsOf(record.statements);
   for (const statement of record.statements) {
-    report.statements.push(loadStatement(statement, report, range, named, depths.get(statement.id) ?? 0));
+    report.statements.push(loadStatement(statement, report, range, named, spelled, depths.get(statement.id) ?? 0));
   }
   report.statements.sort((a, b) => firstPlace(a) - firstPlace(b) || a.depth - b.depth);
   return report;
@@ -86,6 +109,7 @@ function loadStatement(
   report: Report,
   range: (span: CodePoints) => Range,
   named: readonly Named[],
+  spelled: Spelled,
   depth: number,
 ): Statement {
   const slices = (spans: readonly CodePoints[]): Slice[] =>
@@ -93,6 +117,8 @@ function loadStatement(
   const source = slices(record.source);
   const cue = slices(record.cue);
   const content = slices(record.content);
+  const across = ({ entity }: SpeakerRecord) => (entity ? (spelled.get(keyOf([report.id, entity])) ?? []) : []);
+  const known = [record.speaker, ...record.joint].flatMap(across);
   const speaker = speakerOf(record.speaker, source);
   const joint = record.joint.map((other) => speakerOf(other, other.mention ? slices([other.mention]) : []));
   const inside = named.filter((name) => content.some((piece) => piece.start <= name.start && name.end <= piece.end));
@@ -113,6 +139,7 @@ function loadStatement(
     speaker,
     joint,
     role,
+    known: across(record.speaker)[0] ?? null,
     chain: chain(
       together([speaker, ...joint].map(({ label }) => label)),
       record.relays.map((relay) => relay.name),
@@ -123,7 +150,7 @@ function loadStatement(
     folded: lazily(() => ({
       words: fold([speaker.label, ...joint.map(({ label }) => label), role, joined(source), joined(cue), words].join(" ")),
       content: fold(words),
-      speaker: fold([record.speaker.name, speaker.written, ...record.joint.map(({ name }) => name)].join(" · ")),
+      speaker: fold([record.speaker.name, speaker.written, ...record.joint.map(({ name }) => name), ...known].join(" · ")),
       names: [...new Set(inside.flatMap((name) => name.all))].map(fold),
     })),
   };

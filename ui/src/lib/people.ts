@@ -1,9 +1,10 @@
-// Who is named and who speaks, across the reports. Entities of different reports stand together where name and kind are
-// equal, and nothing more is claimed; unnamed and unresolved speakers stay with their report and never merge across.
+// Who is named and who speaks, across the reports. Entities of different reports stand together where the record knows
+// that they are one; a record that knows of no identities brings them together by equal name and kind, and nothing more
+// is claimed. Unnamed and unresolved speakers stay with their report and never merge across.
 
 import { fold } from "./fold";
 import { grouped } from "./grouped";
-import type { Report, Statement } from "./story";
+import type { Identity, Links, Member, Report, Statement } from "./story";
 import type { EntityRecord, SpeakerRecord } from "./types";
 
 export interface Person {
@@ -12,12 +13,9 @@ export interface Person {
   readonly kind: string | null;
   readonly statements: readonly Statement[];
   readonly members: readonly Member[];
-}
-
-/** One report's entity. */
-export interface Member {
-  readonly report: Report;
-  readonly entity: EntityRecord;
+  /** Roles as given where the speaker of a statement is named. */
+  readonly given: readonly Given[];
+  readonly identity: Identity | null;
 }
 
 export interface Nameless {
@@ -39,50 +37,64 @@ export interface Spelling {
   readonly forms: readonly (readonly [form: string, times: number])[];
 }
 
+interface Entered {
+  name: string;
+  kind: string | null;
+  statements: Set<Statement>;
+  members: Member[];
+  given: Given[];
+  identity: Identity | null;
+}
+
 /** All entities of `reports` and named speakers of `statements`: those who speak first, by number of statements. */
-export function people(statements: readonly Statement[], reports: readonly Report[]): Person[] {
-  const found = new Map<string, { name: string; kind: string | null; statements: Set<Statement>; members: Member[] }>();
-  const enter = (name: string, kind: string | null) => {
-    const key = `${kind ?? ""} ${fold(name)}`;
-    const known = found.get(key) ?? { name, kind, statements: new Set(), members: [] };
+export function people(statements: readonly Statement[], reports: readonly Report[], links: Links): Person[] {
+  const found = new Map<string, Entered>();
+  const enter = (report: Report, named: Named) => {
+    const identity = named.id === undefined ? null : links.identityOf(report, named.id);
+    const key = keyIn(links, report, named);
+    const known = found.get(key) ?? { name: identity?.name ?? named.name, kind: named.kind, statements: new Set(), members: [], given: [], identity };
     found.set(key, known);
     return known;
   };
   for (const report of new Set([...reports, ...statements.map((statement) => statement.report)])) {
-    for (const entity of report.record.entities) enter(entity.name, entity.kind).members.push({ report, entity });
+    for (const entity of report.record.entities) enter(report, entity).members.push({ report, entity });
   }
   for (const statement of statements) {
-    for (const { name, kind } of named(statement)) enter(name, kind).statements.add(statement);
+    const { report } = statement;
+    for (const { named, role } of speakersOf(statement)) {
+      const person = enter(report, named);
+      person.statements.add(statement);
+      if (role) person.given.push({ role, report });
+    }
   }
   const listed = [...found].map(([key, person]): Person => ({ key, ...person, statements: [...person.statements] }));
   return listed.sort((a, b) => b.statements.length - a.statements.length || b.members.length - a.members.length);
 }
 
-/** The named speakers of a statement, as the report's own entity calls them where it has one. */
-function named({ record, report }: Statement): { name: string; kind: string | null }[] {
-  return [record.speaker, ...record.joint].flatMap((speaker) => {
-    if (speaker.status !== "named" || !speaker.name) return [];
-    const entity = speaker.entity ? report.record.entities.find(({ id }) => id === speaker.entity) : undefined;
-    return [entity ?? { name: speaker.name, kind: speaker.kind }];
-  });
+type Named = Pick<EntityRecord, "name"> & { kind: string | null; id?: string };
+
+/** Under what one of a report stands: its identity; else by itself, or where the record knows of none by name and kind. */
+export function keyIn(links: Links, report: Report, { id, name, kind }: Named): string {
+  const identity = id === undefined ? null : links.identityOf(report, id);
+  return identity?.id ?? `${links.identified ? `${report.id} ` : ""}${kind ?? ""} ${fold(name)}`;
 }
 
-export function roles({ name, statements, members }: Person): Given[] {
-  const ofSpeaker = (statement: Statement) =>
-    [statement.record.speaker, ...statement.record.joint]
-      .filter((speaker): speaker is SpeakerRecord & { role: object } => speaker.role !== null && isNamed(speaker, name, statement))
-      .map(({ role }) => ({ role: role.text, report: statement.report }));
+/** The named speakers of a statement, as the report's own entity calls them where it has one. */
+function speakersOf({ record, report }: Statement): { named: Named; role: string | null }[] {
+  const isNamed = (speaker: SpeakerRecord): speaker is SpeakerRecord & { name: string } => speaker.status === "named" && Boolean(speaker.name);
+  return [record.speaker, ...record.joint].filter(isNamed).map(({ name, kind, entity, role }) => ({
+    named: report.record.entities.find(({ id }) => id === entity) ?? { name, kind },
+    role: role?.text ?? null,
+  }));
+}
+
+export function roles({ members, given: ofSpeaker }: Person): Given[] {
   const given = [
     ...members.flatMap(({ report, entity }) => entity.roles.map(({ text }) => ({ role: text, report }))),
-    ...statements.flatMap(ofSpeaker),
+    ...ofSpeaker,
   ];
   const once = [...grouped(given, ({ role, report }) => `${report.id} ${fold(role)}`).values()].map((same) => same[0]!);
   return once.sort((a, b) => (a.report.day.value < b.report.day.value ? -1 : 1));
-}
-
-function isNamed(speaker: SpeakerRecord, name: string, { report }: Statement): boolean {
-  const entity = report.record.entities.find(({ id }) => id === speaker.entity);
-  return fold(entity?.name ?? speaker.name ?? "") === fold(name);
 }
 
 export function spellings({ members }: Person): Spelling[] {

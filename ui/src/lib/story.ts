@@ -3,10 +3,14 @@
 import type { Day } from "./day";
 import type {
   BlockKind,
+  Closeness,
   DateRecord,
   EntityRecord,
   FigureRecord,
+  LinkRecord,
   Payload,
+  RefRecord,
+  Relation,
   ReportRecord,
   SpeakerRecord,
   StatementRecord,
@@ -102,6 +106,8 @@ export interface Statement {
   /** Further speakers, where the source joins several. */
   readonly joint: readonly Speaker[];
   readonly role: string | null;
+  /** What the speaker is called across reports, where the record knows. */
+  readonly known: string | null;
   /** Who passed the words on, from the speaker to the outlet. */
   readonly chain: readonly string[];
   readonly day: Day;
@@ -126,6 +132,104 @@ export interface Speaker {
   readonly written: string;
 }
 
+/** A stretch of a report's text. */
+export interface Passage extends Range {
+  readonly report: Report;
+}
+
+/** Two items by their references, the lesser first. */
+export type Pair = readonly [RefRecord, RefRecord];
+
+/** What two items are to each other, and why. */
+export interface Link<Linked> {
+  readonly a: Linked;
+  readonly b: Linked;
+  readonly on: Pair;
+  readonly verdict: LinkRecord["verdict"];
+  readonly because: readonly string[];
+}
+
+/** Words of a variant beside those of the variant closest to the words spoken; `to` lies in that one's report. */
+export interface Stretch {
+  readonly relation: Relation;
+  readonly span: Range | null;
+  readonly to: Range | null;
+}
+
+export interface Variant {
+  readonly statement: Statement;
+  readonly closeness: Closeness;
+  readonly stretches: readonly Stretch[];
+}
+
+/** One thing said once, told one or more times: the variant closest to the words first. */
+export interface Utterance {
+  readonly id: string;
+  readonly variants: readonly Variant[];
+  readonly links: readonly Link<Statement>[];
+  /** Statements that come near and are kept apart, each beside one of the variants. */
+  readonly similar: readonly Link<Statement>[];
+  readonly unattributed: readonly Passage[];
+  readonly origins: readonly Origin[] | null;
+}
+
+export interface Origin {
+  readonly name: string;
+  readonly reports: readonly Report[];
+  readonly because: readonly string[];
+}
+
+/** A passage that two reports share; `source` is the report it was taken from, where that is told. */
+export interface Copy {
+  readonly id: string;
+  readonly a: Passage;
+  readonly b: Passage;
+  readonly words: number;
+  readonly quoted: boolean;
+  readonly source: Report | null;
+  readonly because: readonly string[];
+}
+
+/** One report's entity. */
+export interface Member {
+  readonly report: Report;
+  readonly entity: EntityRecord;
+}
+
+/** One person, organisation, place or group across reports. */
+export interface Identity {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly names: readonly string[];
+  readonly members: readonly Member[];
+  readonly links: readonly Link<Member>[];
+  readonly possibly: readonly Link<Member>[];
+}
+
+/** Figures that count the same; `differs` are the pairs that cannot both hold. */
+export interface Comparison {
+  readonly id: string;
+  readonly counted: string;
+  readonly unit: string | null;
+  readonly event: string | null;
+  readonly figures: readonly Figure[];
+  readonly differs: readonly Link<Figure>[];
+}
+
+/** What only several reports together tell; each list is made when first asked for. */
+export interface Links {
+  readonly utterances: () => readonly Utterance[];
+  readonly utteranceOf: () => ReadonlyMap<Statement, Utterance>;
+  readonly copies: () => readonly Copy[];
+  readonly identities: () => readonly Identity[];
+  /** The identity of a report's entity. */
+  readonly identityOf: (report: Report, entity: string) => Identity | null;
+  /** Whether the record tells who is who across reports. */
+  readonly identified: boolean;
+  readonly comparisons: () => readonly Comparison[];
+}
+
 export interface Story {
   readonly title: string;
   readonly version: string;
@@ -133,5 +237,6 @@ export interface Story {
   readonly statements: readonly Statement[];
   readonly byId: ReadonlyMap<string, Statement>;
   readonly reportById: ReadonlyMap<string, Report>;
+  readonly links: Links;
   readonly refused: Payload["refused"];
 }

@@ -5,7 +5,7 @@ import type { Key } from "./query";
 
 const number = new Intl.NumberFormat();
 export const count = (n: number): string => number.format(n);
-const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
+export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
 
 /** "A", "A and B", "A, B and C". */
 export const together = (names: readonly string[]): string =>
@@ -56,7 +56,17 @@ export const blocks: Record<BlockKind | "other", string> = {
   other: "outside the blocks",
 };
 
-export const nav = { label: "Pages", ledger: "Statements", reports: "Reports", people: "People", names: "Names", figures: "Figures", timeline: "Timeline" };
+export const nav = {
+  label: "Pages",
+  ledger: "Statements",
+  compared: "Compared",
+  origins: "Origins",
+  reports: "Reports",
+  people: "People",
+  names: "Names",
+  figures: "Figures",
+  timeline: "Timeline",
+};
 export const skip = "Skip to the statements";
 export const madeBy = (version: string): string => `Read by Inquit ${version}. A record of who said what, never of what is true.`;
 
@@ -210,9 +220,12 @@ export const reports = {
 
 export const people = {
   named: "Named speakers",
-  namedNote: "People, institutions and other parties as the reports name them. Reports are brought together by equal name and kind only: one name may be two people, and two names one.",
+  namedNote: (identified: boolean) =>
+    identified
+      ? "People, institutions and other parties. Each has a page with what it is called and why reports were brought together there."
+      : "People, institutions and other parties as the reports name them. Reports are brought together by equal name and kind only: one name may be two people, and two names one.",
   mentioned: "Named, with no statement shown",
-  mentionedNote: "Brought together by equal name and kind only.",
+  mentionedNote: (identified: boolean) => (identified ? "" : "Brought together by equal name and kind only."),
   kinds: {
     person: "person",
     organisation: "organisation",
@@ -224,12 +237,6 @@ export const people = {
   } as Record<string, string>,
   mayBe: (n: number) => `${count(n)} more possibly`,
   reports: "Reports",
-  more: "More",
-  moreOf: (name: string) => `More on ${name}: roles, spellings, statements`,
-  rolesGiven: "Roles as given",
-  rolesNote: "What a report called them on its day.",
-  spellings: "Spellings by outlet",
-  noSpellings: "No names of this speaker were read.",
   all: (n: number) => `All ${plural(n, "statement")}`,
   next: (n: number) => `Show ${count(n)} more`,
   unnamed: "Unnamed",
@@ -248,7 +255,8 @@ export const people = {
 
 export const names = {
   caption: "Names for one thing",
-  note: "What each outlet calls a person, institution or place: in its own words, and in words it attributes to a speaker. Reports are brought together by equal name and kind only. Numbers are how often a form stands.",
+  note: (identified: boolean) =>
+    `What each outlet calls a person, institution or place: in its own words, and in words it attributes to a speaker. ${identified ? "" : "Reports are brought together by equal name and kind only. "}Numbers are how often a form stands.`,
   name: "Name",
   outlet: "Outlet",
   hands: { own: "In the outlet’s words", attributed: "In words attributed", unclear: "Voice unclear" },
@@ -302,7 +310,17 @@ export const tick = (value: number): string => (Math.abs(value) >= 10_000 ? comp
 
 export const figures = {
   title: "Figures as claimed",
-  note: "Brought together by equal words for what is counted only. Each claim stands by itself: nothing is added up or averaged.",
+  note: "Each claim stands by itself: nothing is added up or averaged.",
+  compared: "Compared",
+  comparedNote: "The same is counted, and place and time agree as far as they are told. “Differs from” is said of two claims that cannot both hold; all others are compatible.",
+  byWords: "Equal words",
+  byWordsNote: "Brought together by equal words for what is counted only; not compared.",
+  numbered: (n: number) => `(${count(n)})`,
+  differs: "differs from",
+  compatible: "compatible with the others",
+  claimed: (n: number, what: string) => `claim ${count(n)}: ${what}`,
+  pairs: (n: number) => (n === 0 ? "No two of these differ" : `Which differ, and why (${count(n)})`),
+  pair: { one: "Claim", other: "Differs from", because: "Why" },
   from: (claims: number, reports: number) => `${plural(claims, "claim")} in ${plural(reports, "report")}`,
   alone: (n: number) => `Not compared (${count(n)})`,
   aloneNote: "No other figure counts the same in equal words, or no word tells what is counted.",
@@ -375,7 +393,11 @@ export const help = {
   keys: [
     ["j  ↓", "next statement"],
     ["k  ↑", "previous statement"],
-    ["Enter", "open it in the text"],
+    ["Enter", "unfold its versions; open it in the text"],
+    ["o", "open it in the text"],
+    ["s  d  u", "same, different, unsure: of a version and the first one"],
+    ["h", "hold a statement, to tell the next one same or different"],
+    ["z", "take the last decision back"],
     ["x", "unfold it in context"],
     ["c", "copy the quotation with its citation"],
     ["Shift+C", "copy it as Markdown"],

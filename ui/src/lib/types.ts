@@ -122,10 +122,78 @@ export interface ReportRecord {
   voice: { id: string; span: CodePoints; voice: Voice; charged: CodePoints[] }[];
 }
 
+/** An item of a report: the report's id, and the item's. */
+export type RefRecord = readonly [report: string, item: string];
+export type PassageRecord = readonly [report: string, span: CodePoints];
+export const CLOSENESS = ["transcript", "direct", "mixed", "indirect", "headline"] as const;
+export type Closeness = (typeof CLOSENESS)[number];
+export type Relation = "same" | "changed" | "added" | "missing";
+
+export interface LinkRecord {
+  a: RefRecord;
+  b: RefRecord;
+  verdict: "same" | "possibly" | "similar" | "different";
+  score: number;
+  because: string[];
+}
+
+export interface IdentityRecord {
+  id: string;
+  name: string;
+  kind: string;
+  names: string[];
+  members: RefRecord[];
+  links: LinkRecord[];
+  possibly: LinkRecord[];
+}
+
+export interface CopyRecord {
+  id: string;
+  a: PassageRecord;
+  b: PassageRecord;
+  words: number;
+  quoted: boolean;
+  source: string | null;
+  because: string[];
+}
+
+export interface StretchRecord {
+  relation: Relation;
+  span: CodePoints | null;
+  to: CodePoints | null;
+}
+
+export interface UtteranceRecord {
+  id: string;
+  variants: { statement: RefRecord; closeness: Closeness; stretches: StretchRecord[] }[];
+  links: LinkRecord[];
+  similar: LinkRecord[];
+  unattributed: RefRecord[];
+  origins: { name: string; reports: string[]; because: string[] }[] | null;
+}
+
+export interface ComparisonRecord {
+  id: string;
+  counted: string;
+  unit: string | null;
+  event: string | null;
+  figures: RefRecord[];
+  differs: LinkRecord[];
+}
+
+export interface LinksRecord {
+  identities: IdentityRecord[];
+  copies: CopyRecord[];
+  utterances: UtteranceRecord[];
+  comparisons: ComparisonRecord[];
+}
+
 export interface Payload {
   format: number;
   title: string;
   made: { version: string };
   reports: ReportRecord[];
+  /** What only several reports together tell; records made before it was read have none. */
+  links?: Partial<LinksRecord>;
   refused: { origin: string; why: string }[];
 }

@@ -1,0 +1,146 @@
+// Words on screen about what only several reports together tell. Two things differ; none contradicts, none omits.
+
+import { count, outletNotTold, plural, together } from "./strings";
+import type { DecisionKind } from "./decisions.svelte";
+import type { Closeness } from "./types";
+
+export const closeness: Record<Closeness, string> = {
+  transcript: "transcript",
+  direct: "direct",
+  mixed: "mixed",
+  indirect: "indirect",
+  headline: "headline",
+};
+export const closenessExplained: Record<Closeness, string> = {
+  transcript: "from a transcript",
+  direct: "all of the words stand in quotation marks",
+  mixed: "some of the words stand in quotation marks",
+  indirect: "told in the outlet’s words",
+  headline: "told in a headline",
+};
+
+export const versions = {
+  fold: "One row for each utterance",
+  rows: (n: number) => `in ${plural(n, "row")}`,
+  count: (n: number) => plural(n, "version"),
+  near: (n: number) => `${count(n)} near`,
+  unattributed: (n: number) => `${count(n)} without attribution`,
+  in: (outlets: readonly string[]) => together(outlets),
+  found: (outlets: readonly string[]) => `found in the version of ${together(outlets)}`,
+  list: "Versions, the closest to the words first",
+  key: "How the words stand beside the first version:",
+  changed: "stand otherwise",
+  added: "only here",
+  missing: "only in the first",
+  spell: "Show the words that only the first has",
+  thereChanged: (words: string) => `in the first version: “${words}”`,
+  thereAdded: "not in the first version",
+  thereMissing: (words: string) => `only in the first version: “${words}”`,
+  first: "first",
+  joined: (outlet: string, why: string) => `Joined with ${outlet}: ${why}`,
+  joinedHere: (why: string) => `Joined within the report: ${why}`,
+  alsoJoined: (n: number) => `also joined with ${plural(n, "other version")}`,
+  reasonNotTold: "reason not told",
+  possibly: "Possibly the same",
+  similar: "Similar, kept apart",
+  different: "Kept apart",
+  beside: (outlets: readonly string[]) => `beside the version of ${together(outlets)}`,
+  nearMore: (n: number) => `${plural(n, "more statement")} of the same utterance ${n === 1 ? "comes" : "come"} near`,
+  ownVoice: "Without attribution",
+  ownVoiceNote: "Sentences in an outlet’s own voice that say the same.",
+  hold: "Hold",
+  held: "Held",
+  holdExplained: "Keep this statement at hand: same, different and unsure then tell of it and the next one.",
+};
+
+export const origin = {
+  told: (names: readonly string[]) => `${plural(names.length, "origin")}: ${names.join(", ")}`,
+  none: "no shared source found",
+  reports: (name: string, outlets: readonly string[]) => `${name}: ${outlets.join(", ")}`,
+};
+
+export const decisions = {
+  kinds: { same: "Same", different: "Different", unsure: "Unsure" } as Record<DecisionKind, string>,
+  label: (one: string, other: string) => `${one} and ${other} are`,
+  told: { same: "Decided: same.", different: "Decided: different.", unsure: "Decided: unsure.", undone: "Decision taken back." },
+  undone: "The last change was taken back.",
+  nothing: "No decision to take back.",
+  choose: "Choose a version first: the keys tell of it and the first one.",
+  heldNow: (who: string) => `Held: ${who}`,
+  release: "Let go",
+  title: (n: number) => plural(n, "decision"),
+  here: (kinds: readonly string[]) => `decided: ${kinds.join(", ")}`,
+  note: "Kept in this browser only. Save them and run inquit judge STORE FILE: it takes them into the record, and the links are told anew.",
+  save: "Save decisions",
+  undo: "Take back",
+  because: "Why",
+  table: { kind: "Decision", on: "Of" },
+};
+
+export const entity = {
+  all: "All people",
+  gone: "No such name in this record.",
+  spellings: "Spellings by outlet",
+  spellingsNote: "Numbers are how often a form stands in the text.",
+  outlet: "Outlet",
+  roles: "Roles as given",
+  rolesNote: "What a report called them on its day.",
+  role: "Role",
+  date: "Date",
+  statements: (n: number) => `Statements (${count(n)})`,
+  ledger: "Show them in the ledger",
+  joined: (n: number) => `Why reports were brought together here (${count(n)})`,
+  joinedNote: "Each line is one step: two reports’ names taken for one. Decide with s, d, u on a line.",
+  possibly: (n: number) => `Possibly the same (${count(n)})`,
+  possiblyNote: "Not joined: too little tells that they are one.",
+  byName: "Brought together by equal name and kind only.",
+  alone: "Named in one report; nothing was brought together.",
+  in: (name: string, outlet: string | null, date: string) => `${name} (${outlet ?? outletNotTold}, ${date})`,
+  mayBe: "Statements of speakers not resolved who may be this one:",
+};
+
+export const compared = {
+  title: "Compared",
+  note: "Utterances that at least two outlets tell: how close each comes to the words, and its own verb. “None found” says that no version was found in that outlet’s reports, not that there is none.",
+  utterance: "Utterance",
+  none: "none found",
+  notRead: "not read",
+  cell: (outlet: string, how: string, verb: string) => `${outlet}: ${how}, ${verb}. Open in text`,
+  empty: (outlet: string) => `${outlet}: none found. Show the nearest sentences`,
+  more: (n: number) => `and ${count(n)} more`,
+  nearest: (outlet: string) => `Nearest sentences of ${outlet}, by rarer words shared`,
+  noneNear: (outlet: string) => `No sentence of ${outlet} shares two rarer words with it.`,
+  versions: "Its versions",
+  nothing: "No utterance is told by two outlets here, as far as was found.",
+  table: "Outlets and utterances",
+};
+
+export const origins = {
+  title: "Origins",
+  note: "Who took words from whom, as far as copied passages, credits and relays tell. Days run from left to right, each outlet has its lane.",
+  key: "An arrow leads from where words were taken to where they stand; a dotted line without an arrow: the direction is not told. Dashed boxes: no date told, or a source that is only named.",
+  picture: "Reports and what leads from one to another",
+  hint: "Point at a line, or move along the lines with the arrow keys; Enter shows its evidence.",
+  named: "named as a source",
+  undated: "date not told",
+  notTold: "direction not told",
+  byCredit: "credit",
+  byRelay: (n: number) => `named as relay of ${plural(n, "statement")}`,
+  words: (n: number) => plural(n, "word"),
+  copied: (n: number) => `${plural(n, "word")} copied`,
+  quoted: (n: number) => `${plural(n, "word")} within quotations`,
+  edge: (from: string, to: string, directed: boolean) => `${from} ${directed ? "→" : "–"} ${to}`,
+  columns: { from: "From", to: "To", told: "Direction told by", copied: "Words copied", quoted: "Quoted" },
+  table: "What leads from one report to another",
+  evidence: (edge: string) => `Evidence: ${edge}`,
+  close: "Close",
+  show: "Evidence",
+  inQuotation: "somebody’s quoted words: both may have them without copying",
+  passage: (n: number, all: number) => `Passage ${count(n)} of ${count(all)}`,
+  credit: (name: string, found: string) => `Says that it is republished from ${name}${found && ` (found: ${found})`}.`,
+  relay: "Names it as what passed these words on:",
+  alone: (n: number) => `No shared source found (${count(n)})`,
+  aloneNote: "Reports that share no passage with another, and name no relay or first publisher.",
+  left: (n: number) => `${plural(n, "report")} not drawn; the table has all.`,
+  none: "None found: no shared passage, credit or relay is told in these reports.",
+};
