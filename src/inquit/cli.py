@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 from enum import StrEnum
+from getpass import getuser
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING, Annotated
@@ -177,6 +178,25 @@ def export(
 
     for path in pipeline.export_tables(store, format.value, output):
         typer.echo(str(path))
+
+
+@app.command()
+def judge(
+    store: Annotated[Path, typer.Argument(help="The record.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="JSON lines, as the page saves them or as exported.", show_default=False)
+    ],
+    by: Annotated[str, typer.Option(help="Who decides.", show_default="your user name")] = "",
+) -> None:
+    """Take decisions into a record: what is the same, what is different, what was read wrongly."""
+    from inquit import pipeline
+
+    try:
+        lines = file.read_bytes().splitlines()
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
+    new = pipeline.judge(store, lines, by or getuser(), _DEFAULT)
+    _say(f"{new} new decision{'' if new == 1 else 's'}; {store}")
 
 
 @app.command()

@@ -15,13 +15,15 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any, BinaryIO
 
+from msgspec import to_builtins
+
 from inquit import __version__, extract, ingest, resolve
 from inquit.config import Settings
-from inquit.engine import InProcess, ProcessPool
+from inquit.engine import Local
 from inquit.errors import NothingRead, RefusedInput, UsageError
 from inquit.export.page import page
 from inquit.export.tables import Format, export
-from inquit.model import FORMAT, Reader, Reading, Received, Report, to_json, to_record
+from inquit.model import FORMAT, Links, Reader, Reading, Received, Report, to_json, to_record
 from inquit.output import is_line_of, whole_file
 from inquit.reading import read
 from inquit.store import Entry, Store
@@ -105,7 +107,20 @@ def add(store: Path, inputs: Sequence[str], settings: Settings, tally: Tally, st
             record.add(item, reading)
             tally.count(item.report)
             step(None)
-        _resolve(record, reader)
+        _resolve(record, reader, settings.workers)
+
+
+def judge(store: Path, lines: Iterable[bytes], by: str, settings: Settings) -> int:
+    """Take people's decisions into the record, and resolve anew; returns how many were new.
+
+    Lines are judgements as exported, or `{"kind", "on": [[report, item], ...], "because"}` as the page saves them,
+    which `by` makes now. All or none: raises `JudgementError` with the number of the line that cannot be taken.
+    """
+    with Store.open(store, write=True) as record:
+        new = record.import_judgements(lines, by=by)
+        if new:
+            _resolve(record, _reader(settings), settings.workers)
+    return new
 
 
 def export_tables(store: Path, format: Format, folder: Path) -> list[Path]:
@@ -187,12 +202,14 @@ _WORTH_A_POOL = 100
 
 
 def _read_each(items: Iterator[Received], reader: Reader, workers: int) -> Iterator[tuple[Received, Reading]]:
-    if workers == 0:
-        first = list(islice(items, _WORTH_A_POOL))
-        items = chain(first, items)
-        workers = min(os.cpu_count() or 1, 8) if len(first) == _WORTH_A_POOL else 1
-    engine = ProcessPool(workers) if workers > 1 else InProcess()
-    return engine.map(partial(_read_one, reader), items)
+    first = list(islice(items, _WORTH_A_POOL))
+    with Local(_workers(workers, len(first))) as engine:
+        yield from engine.map(partial(_read_one, reader), chain(first, items))
+
+
+def _workers(wanted: int, reports: int) -> int:
+    """How many processes work on so many reports; 0 wanted chooses."""
+    return wanted or (min(os.cpu_count() or 1, 8) if reports >= _WORTH_A_POOL else 1)
 
 
 def _read_one(reader: Reader, received: Received) -> tuple[Received, Reading]:
@@ -227,24 +244,35 @@ def _skip_written(
     yield from items
 
 
-def _resolve(record: Store, reader: Reader) -> None:
-    """Find what only the reports together tell; so far the furniture that an outlet repeats."""
+def _resolve(record: Store, reader: Reader, workers: int) -> None:
+    """Find what only the reports together tell: the furniture that an outlet repeats, then links between items."""
     current = {report.id: (report.outlet, report.blocks) for report in record.reports()}
     for outlet in sorted({outlet for outlet, _ in current.values() if outlet}):
         for report in resolve.mark_repeated(record.received(outlet)):
             if report.blocks != current[report.id][1]:
                 record.relabel(report, extract.read(report, reader))
+    with Local(_workers(workers, len(current))) as engine:
+        rows = (resolve.record_row(_resolver(), entry.report, entry.reading) for entry in record.records())
+        records = engine.table("records", resolve.RECORDS, rows)
+        record.keep_links(*resolve.resolve(engine, records, record.pair_judgements(), record.memory()))
+
+
+def _resolver() -> str:
+    """What resolves: another version, or other tables and weights, find out anew."""
+    return f"{__version__} {resolve.digest()}"
 
 
 def _payload(store: Path, title: str, refused: Iterable[RefusedInput]) -> dict[str, Any]:
     """What the page shows, in the shape that `export.page` tells."""
     with Store.open(store) as record:
         reports = [_page_report(entry) for entry in record.records()]
+        links = record.links() or Links()
     return {
         "format": FORMAT,
         "title": title,
         "made": {"version": __version__},
         "reports": reports,
+        "links": to_builtins(links),
         "refused": [{"origin": r.origin, "why": r.why} for r in refused],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from inquit import __version__, extract, ingest
 from inquit.engine import Local
 from inquit.model import Link, Links, Memory, Reading, Ref, Report, Utterance
-from inquit.resolve import resolve
+from inquit.resolve import RECORDS, record_row, resolve
 
 STORY = Path(__file__).parents[2] / "examples/story"
 
@@ -34,7 +34,7 @@ def engine() -> Iterator[Local]:
 
 @pytest.fixture(scope="module")
 def links(engine: Local, records: Records) -> Links:
-    return resolve(engine, records, [], Memory(), "test")[0]
+    return together(engine, records)[0]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -44,13 +44,13 @@ def test_adding_one_by_one_gives_what_adding_all_at_once_gives(
     shuffled = random.Random(seed).sample(records, len(records))
     known = Memory()
     for count in (3, len(records) - 1, len(records)):
-        found, known = resolve(engine, shuffled[:count], [], known, "test")
+        found, known = together(engine, shuffled[:count], known=known)
     assert found == links
 
 
 def test_what_is_known_is_not_decided_again(records: Records) -> None:
     with Local() as engine:
-        _, known = resolve(engine, records[:-1], [], Memory(), "test")
+        _, known = together(engine, records[:-1])
         before = {kind: {(a, b) for a, b, *_ in rows} for kind, rows in known.decisions.items()}
         worked: list[tuple[str, int]] = []
         apply = engine.apply
@@ -60,7 +60,7 @@ def test_what_is_known_is_not_decided_again(records: Records) -> None:
             return apply(name, work, columns, table)  # type: ignore[arg-type]
 
         engine.apply = counted  # type: ignore[method-assign, assignment]
-        _, after = resolve(engine, records, [], known, "test")
+        _, after = together(engine, records, known=known)
     for kind, rows in after.decisions.items():
         new = {(a, b) for a, b, *_ in rows} - before[kind]
         assert dict(worked)[f"{kind}-facts"] == 1
@@ -68,20 +68,20 @@ def test_what_is_known_is_not_decided_again(records: Records) -> None:
 
 
 def test_another_version_of_the_program_decides_anew(engine: Local, records: Records) -> None:
-    _, known = resolve(engine, records[:2], [], Memory(), "test")
-    _, after = resolve(engine, records[:2], [], known, "another")
+    _, known = together(engine, records[:2])
+    _, after = together(engine, records[:2], known=known, by="another")
     assert {row[3] for row in known.facts["tellings"]}.isdisjoint(row[3] for row in after.facts["tellings"])
 
 
 def test_a_person_can_part_and_join(engine: Local, records: Records, links: Links) -> None:
     told = next(u for u in links.utterances if len({v.statement.report for v in u.variants}) == 2)
     a, b = sorted(variant.statement for variant in told.variants)[:2]
-    parted, _ = resolve(engine, records, [judged(a, b, "different")], Memory(), "test")
+    parted, _ = together(engine, records, [judged(a, b, "different")])
     assert not any({a, b} <= members(utterance) for utterance in parted.utterances)
     others = [u for u in links.utterances if u.id != told.id and len(u.variants) > 1]
     c = sorted(others[0].variants[0].statement for _ in "c")[0]
     a, c = sorted((a, c))
-    joined, _ = resolve(engine, records, [judged(a, c, "same")], Memory(), "test")
+    joined, _ = together(engine, records, [judged(a, c, "same")])
     assert any({a, c} <= members(utterance) for utterance in joined.utterances)
 
 
@@ -112,6 +112,13 @@ def test_the_speech_is_found_again_in_other_words(records: Records, links: Links
         if "shells" in statements[v.statement].content[-1].of(texts[v.statement.report])
     }
     assert any({"Meridian", "The Avalland Post"} <= outlet for outlet in told)
+
+
+def together(
+    engine: Local, records: Records, judged: Iterable[Link] = (), known: Memory | None = None, by: str = "test"
+) -> tuple[Links, Memory]:
+    table = engine.table("records", RECORDS, [record_row(by, report, reading) for report, reading in records])
+    return resolve(engine, table, judged, known or Memory())
 
 
 def members(utterance: Utterance) -> set[Ref]:

@@ -23,6 +23,7 @@ def telling(text: str) -> Telling:
         ref=Ref("r", text),
         key="r",
         outlet=None,
+        through=(),
         forms=tuple(word.text for word in found),
         words=tuple(stem(word.text) for word in found),
         places=tuple(Span(word.start, word.end) for word in found),

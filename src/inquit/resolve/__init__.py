@@ -1,6 +1,7 @@
 """Readings → links: what can only be told from several reports together."""
 
+from inquit.resolve.decisions import RECORDS, record_row
 from inquit.resolve.furniture import mark_repeated
-from inquit.resolve.links import resolve
+from inquit.resolve.links import digest, resolve
 
-__all__ = ["mark_repeated", "resolve"]
+__all__ = ["RECORDS", "digest", "mark_repeated", "record_row", "resolve"]

@@ -19,7 +19,7 @@ import msgspec
 
 from inquit.model import Columns, Engine, Reading, Report, Row, Table, from_record, to_json, to_record
 
-__all__ = ["DECISIONS", "FACTS", "RECORDS", "Kind", "decisions", "facts", "record_row"]
+__all__ = ["DECISIONS", "FACTS", "RECORDS", "Kind", "decisions", "facts", "plan", "record_row"]
 
 RECORDS: Columns = {"report": "text", "stamp": "text", "body": "text"}
 """Reports with their readings; the body is an interchange object."""
@@ -51,29 +51,30 @@ class Kind(NamedTuple):
     decide: Callable[[Any, Any], Any]
 
 
-def record_row(report: Report, reading: Reading, by: str) -> Row:
-    """A report with its reading as a row of `RECORDS`."""
+def record_row(by: str, report: Report, reading: Reading) -> Row:
+    """A report with its reading as a row of `RECORDS`; `by` names what will resolve it."""
     body = to_json(to_record(report, reading)).decode()
     return report.id, _stamp(by, body), body
 
 
-def facts(engine: Engine, kind: Kind, records: Table, by: str) -> Table:
+def facts(engine: Engine, kind: Kind, records: Table) -> Table:
     """What the reports of `records` tell; a report that tells nothing has one row without an item."""
-    return engine.apply(f"{kind.kind}-facts", partial(_facts, kind, by), FACTS, records)
+    return engine.apply(f"{kind.kind}-facts", partial(_facts, kind), FACTS, records)
 
 
 def decisions(engine: Engine, kind: Kind, told: Table, known: Table) -> Table:
     """The decisions on all pairs of items worth comparing, those among the `known` ones taken as they are."""
     name = kind.kind
     keys = engine.apply(f"{name}-keys", partial(_keys, kind), _KEYS, told)
-    pairs = engine.query(f"{name}-pairs", _plan(kind.plan), _PAIRS, keys=keys)
-    stamped = engine.query(f"{name}-stamped", _plan("stamped"), _STAMPED, pairs=pairs, items=told)
-    joined = engine.query(f"{name}-joined", _plan("joined"), _JOINED, pairs=stamped, items=told, known=known)
+    pairs = engine.query(f"{name}-pairs", plan(kind.plan), _PAIRS, keys=keys)
+    stamped = engine.query(f"{name}-stamped", plan("stamped"), _STAMPED, pairs=pairs, items=told)
+    joined = engine.query(f"{name}-joined", plan("joined"), _JOINED, pairs=stamped, items=told, known=known)
     new = engine.apply(f"{name}-decided", partial(_decide, kind), DECISIONS, joined)
-    return engine.query(f"{name}-decisions", _plan("decisions"), DECISIONS, pairs=stamped, known=known, new=new)
+    return engine.query(f"{name}-decisions", plan("decisions"), DECISIONS, pairs=stamped, known=known, new=new)
 
 
-def _plan(name: str) -> str:
+def plan(name: str) -> str:
+    """The SQL of that name."""
     return files(__package__).joinpath("plans", f"{name}.sql").read_text(encoding="utf-8")
 
 
@@ -84,14 +85,14 @@ def _stamp(by: str, body: str) -> str:
 # What workers run, on batches of rows ------------------------------------------------------------------------------
 
 
-def _facts(kind: Kind, by: str, records: Iterable[Row]) -> Iterator[Row]:
+def _facts(kind: Kind, records: Iterable[Row]) -> Iterator[Row]:
     for report, stamp, body in records:
         items = list(kind.facts(*from_record(msgspec.json.decode(body))))
         if not items:
             yield report, stamp, None, None, None
         for item in items:
             told = to_json(item).decode()
-            yield report, stamp, kind.name(item), _stamp(by, told), told
+            yield report, stamp, kind.name(item), _stamp(stamp, told), told
 
 
 def _keys(kind: Kind, items: Iterable[Row]) -> Iterator[Row]:

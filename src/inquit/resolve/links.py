@@ -16,9 +16,9 @@ from typing import Any
 import msgspec
 
 from inquit import vocabulary
-from inquit.model import Copy, Engine, Link, Links, Memory, Reading, Ref, Report, Row, Table, Utterance
+from inquit.model import Copy, Engine, Link, Links, Memory, Ref, Row, Table
 from inquit.resolve import copies, entities, figures, utterances
-from inquit.resolve.decisions import DECISIONS, FACTS, RECORDS, Kind, decisions, facts, record_row
+from inquit.resolve.decisions import DECISIONS, FACTS, RECORDS, Kind, decisions, facts, plan
 from inquit.resolve.entities.identities import identities
 from inquit.resolve.senses import SENSES
 from inquit.resolve.utterances.model import WEIGHTS
@@ -51,24 +51,19 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def resolve(
-    engine: Engine, records: Iterable[tuple[Report, Reading]], judged: Iterable[Link], memory: Memory, version: str
-) -> tuple[Links, Memory]:
-    """What the reports tell together, and what to remember for the next time.
+def resolve(engine: Engine, records: Table, judged: Iterable[Link], memory: Memory) -> tuple[Links, Memory]:
+    """What reports tell together, and what to remember for the next time.
 
-    `judged` are people's decisions about two items, which stand above what the texts tell. `version` is that of the
-    program: what another one has found out is found out anew.
+    `records` has rows as `record_row` makes them. `judged` are people's decisions about two items, which stand above
+    what the texts tell.
     """
-    records = list(records)
-    by = f"{version} {digest()}"
-    rows = [record_row(report, reading, by) for report, reading in records]
     known = Memory()
     for name, kind in KINDS.items():
-        told = _told(engine, kind, rows, memory.facts.get(name, []), by)
+        told = _told(engine, kind, records, memory.facts.get(name, []))
         before = engine.table(f"{name}-known", DECISIONS, memory.decisions.get(name, []))
         known.facts[name] = list(engine.rows(told))
         known.decisions[name] = list(engine.rows(decisions(engine, kind, told, before)))
-    return _links(records, known, list(judged)), known
+    return _links(known, list(judged)), known
 
 
 @cache
@@ -80,41 +75,30 @@ def digest() -> str:
     return state.hexdigest()[:16]
 
 
-def _told(engine: Engine, kind: Kind, rows: list[Row], remembered: list[Row], by: str) -> Table:
+def _told(engine: Engine, kind: Kind, records: Table, remembered: list[Row]) -> Table:
     """The facts of all reports, those of unchanged ones as they are remembered."""
-    stamps = {report: stamp for report, stamp, _ in rows}
-    kept = [row for row in remembered if stamps.get(row[0]) == row[1]]
-    old = {row[0] for row in kept}
     name = kind.kind
-    new = facts(engine, kind, engine.table(f"{name}-records", RECORDS, [row for row in rows if row[0] not in old]), by)
-    if not kept:
-        return new
-    both = "SELECT * FROM old UNION ALL SELECT * FROM new"
-    return engine.query(f"{name}-told", both, FACTS, old=engine.table(f"{name}-kept", FACTS, kept), new=new)
+    old = engine.table(f"{name}-remembered", FACTS, remembered)
+    changed = engine.query(f"{name}-changed", plan("changed"), RECORDS, records=records, old=old)
+    new = facts(engine, kind, changed)
+    return engine.query(f"{name}-told", plan("told"), FACTS, records=records, old=old, new=new)
 
 
 # Putting together ---------------------------------------------------------------------------------------------------
 
 
-def _links(records: list[tuple[Report, Reading]], known: Memory, judged: list[Link]) -> Links:
+def _links(known: Memory, judged: list[Link]) -> Links:
     found_copies = sorted(_decided(known, "copies", list[Copy]), key=lambda copy: copy.id)
     parties = _items(known, "entities")
     claims = _items(known, "figures")
+    tellings = _items(known, "tellings")
+    links = _judged(_decided(known, "tellings", Link), judged, tellings)
     return Links(
         identities=tuple(identities(parties, _judged(_decided(known, "entities", Link), judged, parties))),
         copies=tuple(found_copies),
-        utterances=tuple(_utterances(records, known, judged, found_copies)),
+        utterances=tuple(utterances.utterances(tellings, links, found_copies)),
         comparisons=figures.comparisons(claims.values(), _decided(known, "figures", Link)),
     )
-
-
-def _utterances(
-    records: list[tuple[Report, Reading]], known: Memory, judged: list[Link], found_copies: list[Copy]
-) -> list[Utterance]:
-    tellings = _items(known, "tellings")
-    links = _judged(_decided(known, "tellings", Link), judged, tellings)
-    tellers = {ref: who for report, reading in records for ref, who in utterances.tellers(report, reading).items()}
-    return utterances.utterances(tellings, links, tellers, found_copies)
 
 
 def _items(known: Memory, kind: str) -> dict[Ref, Any]:

@@ -2,6 +2,6 @@
 
 from inquit.resolve.utterances.decide import decide
 from inquit.resolve.utterances.tellings import Telling, facts, keys
-from inquit.resolve.utterances.utterances import tellers, utterances
+from inquit.resolve.utterances.utterances import utterances
 
-__all__ = ["Telling", "decide", "facts", "keys", "tellers", "utterances"]
+__all__ = ["Telling", "decide", "facts", "keys", "utterances"]

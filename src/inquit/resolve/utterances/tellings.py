@@ -40,12 +40,14 @@ class Telling:
     `forms` are the folded words of the content, `words` their stems and `places` where they stand; `quoted` says for
     each whether it stands in quotation marks. `names` (stems) and `numbers` are those told in the content. `negative`:
     what the words say is said not to be so, by them or by who tells them. `within` is the statement it lies inside,
-    `key` what versions of the report share. `voice` is None for the outlet's own.
+    `key` what versions of the report share. `through` are the relays of the statement, and the agency or outlet
+    that the report credits. `voice` is None for the outlet's own.
     """
 
     ref: Ref
     key: str
     outlet: str | None
+    through: tuple[str, ...]
     forms: tuple[str, ...]
     words: tuple[str, ...]
     places: Spans
@@ -96,6 +98,7 @@ class _Told:
             ref=Ref(report.id, item),
             key=report.key,
             outlet=report.outlet,
+            through=self._through(s),
             forms=tuple(word.text for word in found),
             words=tuple(stem(word.text) for word in found),
             places=tuple(Span(word.start, word.end) for word in found),
@@ -111,6 +114,12 @@ class _Told:
             published=report.published[:10] if report.published else None,
             when=s.when.value[:10] if s and s.when else None,
         )
+
+    def _through(self, statement: Statement | None) -> tuple[str, ...]:
+        report = self.report
+        relays = [relay.name for relay in statement.relays] if statement else []
+        credited = (report.dateline.agency if report.dateline else None, report.republished_from)
+        return tuple(dict.fromkeys(name for name in (*relays, *credited) if name and name != report.outlet))
 
     def _voice(self, statement: Statement) -> Voice:
         speaker = statement.speaker

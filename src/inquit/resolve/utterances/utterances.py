@@ -6,23 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from inquit.model import Copy, Link, Reading, Ref, Report, Statement, Utterance, Variant
+from inquit.model import Copy, Link, Ref, Utterance, Variant
 from inquit.resolve.clusters import clusters
 from inquit.resolve.utterances.align import align
 from inquit.resolve.utterances.closeness import by_closeness, closeness
-from inquit.resolve.utterances.origins import Teller, origins
+from inquit.resolve.utterances.origins import origins
 from inquit.resolve.utterances.settle import settle
 from inquit.resolve.utterances.tellings import Telling
 
 __all__ = ["utterances"]
 
 
-def utterances(
-    told: Mapping[Ref, Telling], links: Iterable[Link], tellers: Mapping[Ref, Teller], copies: Iterable[Copy]
-) -> list[Utterance]:
+def utterances(told: Mapping[Ref, Telling], links: Iterable[Link], copies: Iterable[Copy]) -> list[Utterance]:
     """The utterances told at least twice or with something beside them, in the order of their ids.
 
-    `told` are statements and sentences in outlets' own voice, `tellers` say who makes the statements.
+    `told` are statements and sentences in outlets' own voice.
     """
     tellings = {ref: telling for ref, telling in told.items() if telling.voice}
     links, unattributed = _apart(links, tellings)
@@ -44,8 +42,7 @@ def utterances(
         if len(group.members) == 1 and not own and not beside[group.id]:
             continue
         variants = sorted((tellings[member] for member in group.members), key=by_closeness)
-        who = [tellers[telling.ref] for telling in variants]
-        reports = {teller.report for teller in who}
+        reports = {telling.ref.report for telling in variants}
         made.append(
             Utterance(
                 id="u" + group.id[1:],
@@ -53,7 +50,7 @@ def utterances(
                 links=group.links,
                 similar=tuple(sorted(set(beside[group.id]), key=lambda link: (-link.score, link.a, link.b))[:_BESIDE]),
                 unattributed=tuple(own),
-                origins=origins(who, _among(reports, by_pair)) if len(reports) > 1 else None,
+                origins=origins(variants, _among(reports, by_pair)) if len(reports) > 1 else None,
             )
         )
     return made
@@ -108,24 +105,6 @@ def _variant(telling: Telling, closest: Telling) -> Variant:
 
 _BESIDE = 20
 """Links to other utterances that are worth showing: the strongest."""
-
-
-def teller(report: Report, statement: Statement) -> Teller:
-    """Who tells a statement, and through whom."""
-    credited = (report.dateline.agency if report.dateline else None, report.republished_from)
-    relays = [relay.name for relay in statement.relays]
-    return Teller(
-        report=report.id,
-        key=report.key,
-        outlet=report.outlet,
-        published=report.published,
-        content=statement.content,
-        through=tuple(dict.fromkeys(name for name in (*relays, *credited) if name and name != report.outlet)),
-    )
-
-
-def tellers(report: Report, reading: Reading) -> dict[Ref, Teller]:
-    return {Ref(report.id, statement.id): teller(report, statement) for statement in reading.statements}
 
 
 def _copies_by_pair(copies: Iterable[Copy]) -> dict[tuple[str, str], list[Copy]]:
