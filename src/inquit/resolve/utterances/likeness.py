@@ -15,7 +15,7 @@ from inquit.resolve.senses import Vectors, nearness, vectors
 from inquit.resolve.utterances.speakers import relation, shared_source
 from inquit.resolve.utterances.tellings import Telling
 
-__all__ = ["Likeness", "likeness", "share"]
+__all__ = ["Likeness", "likeness", "longest_run", "share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def likeness(a: Telling, b: Telling) -> Likeness:
     a, b = sorted((a, b), key=lambda telling: telling.ref)
     shares = sorted((share(a.words, b.words), share(b.words, a.words)))
     senses = sorted(_near(a.forms, b.forms))
-    run = _longest_run(a.words, b.words)
+    run = longest_run(a.words, b.words)
     speakers = relation(a.voice, b.voice)
     return Likeness(
         lesser=shares[0],
@@ -120,7 +120,7 @@ def _weighed(words: tuple[str, ...]) -> tuple[Counter[str], float]:
 _LONG = 40.0
 
 
-def _longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, float]:
+def longest_run(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, float]:
     """How many words the longest run in both has, and its weight."""
     places = _places(b)
     best, end = 0, 0

@@ -13,11 +13,12 @@ from math import log
 
 from inquit.model import Link, Ref, Verdict
 from inquit.resolve.utterances.decide import nested
+from inquit.resolve.utterances.likeness import longest_run
 from inquit.resolve.utterances.model import model
 from inquit.resolve.utterances.speakers import relation, shared_source
 from inquit.resolve.utterances.tellings import Telling
 
-__all__ = ["Beside", "settle", "standing"]
+__all__ = ["Beside", "index", "is_told", "settle", "standing"]
 
 _ONE = 0.5
 """Score from which a rival is another telling of the same, in the same report, and no rival."""
@@ -40,13 +41,29 @@ def settle(links: Iterable[Link], tellings: Mapping[Ref, Telling]) -> Iterator[L
         told = standing(link, tellings, scores, beside)
         sure = model().settled.of(told)
         reasons = (*link.because, *(["nothing else in either report comes nearer"] if told["lead"] > 0 else ()))
-        yield replace(link, verdict=_verdict(sure), score=round(sure, 4), because=reasons)
+        enough = is_told(told, tellings[link.a], tellings[link.b])
+        yield replace(link, verdict=_verdict(sure, enough), score=round(sure, 4), because=reasons)
 
 
-def _verdict(sure: float) -> Verdict:
-    if sure >= model().same:
+def _verdict(sure: float, enough: bool) -> Verdict:
+    if sure >= model().same and enough:
         return "same"
     return "possibly" if sure >= model().possibly else "similar"
+
+
+def is_told(told: Mapping[str, float], a: Telling, b: Telling) -> bool:
+    """Whether the texts say that it is one speaker, or the words are so many in a row that few others would say them.
+
+    "47 are dead" may be said by anybody.
+    """
+    one_speaker = told["same speaker"] or told["candidate"] or told["source"] >= _DESCRIBED
+    return bool(one_speaker) or longest_run(a.words, b.words)[1] >= _TELLING_RUN
+
+
+_DESCRIBED = 0.3
+"""Share of the description of one speaker that the other's has, from which they may be one."""
+_TELLING_RUN = 15.0
+"""Weight of three or four rare words."""
 
 
 def index(links: Iterable[Link]) -> tuple[dict[tuple[Ref, Ref], float], Beside]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import combinations
 
 from inquit.model import Copy, Link, Ref, Utterance, Variant
 from inquit.resolve.clusters import clusters
@@ -12,7 +13,8 @@ from inquit.resolve.utterances.align import align
 from inquit.resolve.utterances.closeness import by_closeness, closeness
 from inquit.resolve.utterances.origins import origins
 from inquit.resolve.utterances.settle import settle
-from inquit.resolve.utterances.tellings import Telling
+from inquit.resolve.utterances.speakers import relation, shared_source
+from inquit.resolve.utterances.tellings import Telling, Voice
 
 __all__ = ["utterances"]
 
@@ -27,7 +29,7 @@ def utterances(told: Mapping[Ref, Telling], links: Iterable[Link], copies: Itera
     links = _one_part_each(list(settle(links, tellings)), tellings)
     group_of: dict[Ref, str] = {}
     beside: dict[str, list[Link]] = defaultdict(list)
-    groups = clusters(tellings, links)
+    groups = clusters(tellings, [*links, *_speakers_apart(links, tellings)])
     for group in groups:
         group_of.update(dict.fromkeys(group.members, group.id))
         beside[group.id] = list(group.possibly)
@@ -67,6 +69,27 @@ def _apart(links: Iterable[Link], tellings: Mapping[Ref, Telling]) -> tuple[list
             statement, sentence = (link.a, link.b) if link.a in tellings else (link.b, link.a)
             unattributed[statement].append(sentence)
     return between, unattributed
+
+
+def _speakers_apart(links: Iterable[Link], tellings: Mapping[Ref, Telling]) -> Iterator[Link]:
+    """Links that keep apart what a chain would join, and what different speakers say.
+
+    A chain leads through tellings whose speakers are not told: "he" may be either of two, but two it cannot be.
+    """
+    joined = clusters(tellings, (link for link in links if link.verdict == "same"))
+    for group in joined:
+        for a, b in combinations(group.members, 2):
+            if (why := _other_speaker(tellings[a].voice, tellings[b].voice)) is not None:
+                yield Link(a, b, "different", 1.0, (why,))
+
+
+def _other_speaker(one: Voice | None, other: Voice | None) -> str | None:
+    if relation(one, other) == "other":
+        return "the speakers have other names"
+    statuses = {voice.status for voice in (one, other) if voice}
+    if statuses <= {"named", "unnamed"} and "unnamed" in statuses and not shared_source(one, other):
+        return "the speakers are described otherwise"
+    return None
 
 
 def _one_part_each(links: list[Link], tellings: Mapping[Ref, Telling]) -> list[Link]:
