@@ -1,7 +1,7 @@
 """Who is who across reports: `python -m evaluation.identities [READINGS.jsonl]`.
 
 Measures joined pairs of mentions from different reports of MEANTIME, where `INQUIT_DATA` holds it, and the pairs of
-traps of `labels/identity.jsonl`, each pair as two reports of their own. READINGS are what `inquit extract` wrote for
+traps of `labels/identity.jsonl` and `identity_fresh.jsonl`, each pair as two reports of their own. READINGS are what `inquit extract` wrote for
 MEANTIME's texts, where they are at hand.
 """
 
@@ -257,11 +257,9 @@ def main(arguments: Sequence[str]) -> int:
             print(f"  recall among those read {found:.4f}")
         for names, many in Counter((w.words, w.known) for w in wrong).most_common():
             print(f"  WRONG {many:4d} {names[0]}  known: {names[1]}")
-    if (LABELS / "identity.jsonl").exists():
-        tried = trap_figures(lines(LABELS / "identity.jsonl"))
-        _show_traps(tried, "Traps")
-        _show_traps(tried[0::2], "  odd lines")
-        _show_traps(tried[1::2], "  even lines")
+    for name in ("identity", "identity_fresh"):
+        tried = trap_figures(lines(LABELS / f"{name}.jsonl"))
+        _show_traps(tried, f"Traps ({name}.jsonl)")
     return 0
 
 

@@ -21,6 +21,7 @@ from inquit.errors import InquitError, NothingRead, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from inquit.model import Engine
     from inquit.pipeline import Step, Tally
 
 __all__ = ["main"]
@@ -43,6 +44,13 @@ class ExportFormat(StrEnum):
 
     jsonl = "jsonl"
     csv = "csv"
+
+
+class EngineName(StrEnum):
+    """Where `inquit corpus` works."""
+
+    duckdb = "duckdb"
+    spark = "spark"
 
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)]
@@ -200,6 +208,37 @@ def judge(
 
 
 @app.command()
+def corpus(
+    inputs: Annotated[list[str], typer.Argument(help="JSONL files, or Parquet files and folders.", show_default=False)],
+    output: Annotated[str, typer.Option("--output", "-o", help="Folder for the tables.", show_default=False)],
+    engine: Annotated[EngineName, typer.Option(help="Where to work.")] = EngineName.duckdb,
+    master: Annotated[str, typer.Option(help="Spark's address, such as sc://host:15002.")] = "",
+    columns: Annotated[str, typer.Option(help="Columns of the Parquet files.")] = "doc_id,text",
+    max_bytes: MaxBytes = _DEFAULT.max_bytes,
+    min_confidence: MinConfidence = _DEFAULT.min_confidence,
+    workers: Workers = 0,
+) -> None:
+    """Read and resolve many reports into Parquet tables, here or on a cluster."""
+    from inquit import extract
+    from inquit.corpus import corpus as run
+    from inquit.corpus import write_index
+
+    reader = extract.reader(__version__, min_confidence)
+    names = [name.strip() for name in columns.split(",") if name.strip()]
+    with _engine(engine, output, master, workers) as chosen:
+        done = run(inputs, names, chosen, reader, max_bytes)
+        if "://" not in output:
+            write_index(done, Path(output))
+    for refused in done.refused:
+        _say(f"refused: {refused}")
+    _say(f"{done.read} read, {len(done.refused)} refused; {output}")
+    if not done.read:
+        raise NothingRead("nothing was read; name .jsonl or Parquet with a column text")
+    if done.refused:
+        raise typer.Exit(1)
+
+
+@app.command()
 def search(
     store: Annotated[Path, typer.Argument(help="The record.", show_default=False)],
     query: Annotated[str, typer.Argument(help='Words; "several words" together.', show_default=False)],
@@ -306,6 +345,22 @@ def _settings(
         sample=sample,
         workers=workers,
     )
+
+
+@contextmanager
+def _engine(name: EngineName, output: str, master: str, workers: int) -> Iterator[Engine]:
+    if name is EngineName.duckdb:
+        from inquit.engine import Local
+
+        with Local(workers or os.cpu_count() or 1, Path(output)) as local:
+            yield local
+        return
+    if not master:
+        raise UsageError("--engine spark needs --master, such as sc://host:15002")
+    from inquit.engine.spark import Spark
+
+    with Spark(master, output) as spark:
+        yield spark
 
 
 def _say(line: str) -> None:

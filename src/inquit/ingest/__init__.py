@@ -21,7 +21,7 @@ from inquit.ingest.report import Place, build
 from inquit.ingest.walk import Source, walk
 from inquit.model import Given, Received, Report
 
-__all__ = ["LIMIT", "count", "read_sidecar", "receive", "receive_text"]
+__all__ = ["LIMIT", "count", "read_sidecar", "receive", "receive_line", "receive_text"]
 
 LIMIT = 20_000_000
 """The most bytes one report may have unless the caller says otherwise."""
@@ -75,6 +75,14 @@ def receive_text(text: str, *, given: Given = Given()) -> Report:  # noqa: B008 
     text = text.removeprefix("\ufeff")
     name = f"text:{decode.digest(raw)[:16]}"
     return build(text, raw, split(text), Place(name, name), _checked(given))
+
+
+def receive_line(line: bytes, origin: str, number: int, *, limit: int = LIMIT) -> Report:
+    """The report of one JSON line, the `number`th of `origin`. Raises `RefusedInput`."""
+    (received,) = jsonl.read([line], Place(origin, origin), Given(), {}, limit, first=number)
+    if isinstance(received, RefusedInput):
+        raise received
+    return received.report
 
 
 def _walk(inputs: Sequence[str]) -> list[Source | RefusedInput]:

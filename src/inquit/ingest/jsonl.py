@@ -17,10 +17,13 @@ _FOUND = ("title", "outlet", "byline", "published", "language", "republished_fro
 
 
 def read(
-    rows: Iterable[bytes], place: Place, given: Given, sidecar: Mapping[str, Given], limit: int
+    rows: Iterable[bytes], place: Place, given: Given, sidecar: Mapping[str, Given], limit: int, first: int = 1
 ) -> Iterator[Received | RefusedInput]:
-    """One report, or one refusal that names the line, for each line of `rows` (see `rows_of`) that is not blank."""
-    for number, row in enumerate(rows, 1):
+    """One report, or one refusal that names the line, for each line of `rows` (see `rows_of`) that is not blank.
+
+    `first` is the number of the first line.
+    """
+    for number, row in enumerate(rows, first):
         if row.strip():
             try:
                 yield _received(row.rstrip(b"\r\n"), number, place, given, sidecar, limit)
