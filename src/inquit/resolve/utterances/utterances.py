@@ -34,7 +34,7 @@ def utterances(told: Mapping[Ref, Telling], links: Iterable[Link], copies: Itera
         group_of.update(dict.fromkeys(group.members, group.id))
         beside[group.id] = list(group.possibly)
     for link in links:
-        if link.verdict in ("similar", "different") and group_of[link.a] != group_of[link.b]:
+        if link.verdict in ("similar", "different") and link.score >= _WORTH and group_of[link.a] != group_of[link.b]:
             for end in (link.a, link.b):
                 beside[group_of[end]].append(link)
     by_pair = _copies_by_pair(copies)
@@ -126,8 +126,10 @@ def _variant(telling: Telling, closest: Telling) -> Variant:
     return Variant(telling.ref, closeness(telling), align(telling, closest) if telling is not closest else ())
 
 
-_BESIDE = 20
+_BESIDE = 8
 """Links to other utterances that are worth showing: the strongest."""
+_WORTH = 0.2
+"""Score of the weakest of them."""
 
 
 def _copies_by_pair(copies: Iterable[Copy]) -> dict[tuple[str, str], list[Copy]]:
