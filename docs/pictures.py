@@ -7,19 +7,33 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-Scheme = Literal["light", "dark"]
 DOCS = Path(__file__).parent
+WINDOW: ViewportSize = {"width": 1200, "height": 680}
+WIDE: ViewportSize = {"width": 1700, "height": 1400}
+
+
+class Shot(NamedTuple):
+    """A picture: what stands behind `#` in the page's address, the keys pressed then, and what of the page is shown."""
+
+    name: str
+    address: str
+    keys: tuple[str, ...] = ()
+    part: str | None = None
+    size: ViewportSize = WINDOW
+    scheme: Literal["light", "dark"] = "light"
+
+
 SHOTS = (
-    ("page-light", {"width": 1400, "height": 900}, "light", "names"),
-    ("page-dark", {"width": 1400, "height": 900}, "dark", "stance:denies"),
-    ("page-narrow", {"width": 400, "height": 800}, "light", ""),
+    Shot("page-light", f"q={quote('names')}", ("j",)),
+    Shot("page-dark", f"q={quote('stance:denies')}", ("j",), scheme="dark"),
+    Shot("utterance", f"q={quote('gangsters')}", ("j", "Enter"), ".ledger .row", WIDE),
+    Shot("origins", "page=origins", (), ".drawing", WIDE),
 )
-"""Name, size, colour scheme and the query typed before the picture is taken."""
 
 
 def main() -> None:
@@ -41,17 +55,22 @@ def main() -> None:
         ]
         subprocess.run(command, cwd=DOCS.parent / "examples", check=True)
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, size, scheme, query in SHOTS:
-            _shoot(browser, page, name, size, scheme, query)
+        for shot in SHOTS:
+            _shoot(browser, page, shot)
         browser.close()
 
 
-def _shoot(browser: Browser, page: Path, name: str, size: ViewportSize, scheme: Scheme, query: str) -> None:
-    shown = browser.new_page(viewport=size, color_scheme=scheme, locale="en-GB", device_scale_factor=1)
-    shown.goto(f"{page.as_uri()}#q={quote(query)}")
-    shown.keyboard.press("j")
+def _shoot(browser: Browser, page: Path, shot: Shot) -> None:
+    shown = browser.new_page(viewport=shot.size, color_scheme=shot.scheme, locale="en-GB", device_scale_factor=1)
+    shown.goto(f"{page.as_uri()}#{shot.address}")
+    for key in shot.keys:
+        shown.keyboard.press(key)
     shown.wait_for_timeout(300)
-    shown.screenshot(path=DOCS / "images" / f"{name}.png")
+    path = DOCS / "images" / f"{shot.name}.png"
+    if shot.part is None:
+        shown.screenshot(path=path)
+    else:
+        shown.locator(shot.part).first.screenshot(path=path)
     shown.close()
 
 

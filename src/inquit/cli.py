@@ -16,7 +16,7 @@ import typer
 
 from inquit import __version__
 from inquit.config import Settings
-from inquit.errors import InquitError, NothingRead, UsageError
+from inquit.errors import InquitError, JudgementError, NothingRead, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -203,7 +203,10 @@ def judge(
         lines = file.read_bytes().splitlines()
     except OSError as error:
         raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
-    new = pipeline.judge(store, lines, by or getuser(), _DEFAULT)
+    try:
+        new = pipeline.judge(store, lines, by or getuser(), _DEFAULT)
+    except JudgementError as error:
+        raise JudgementError(f"{file}: {error}") from error
     _say(f"{new} new decision{'' if new == 1 else 's'}; {store}")
 
 

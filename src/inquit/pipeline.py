@@ -116,6 +116,8 @@ def judge(store: Path, lines: Iterable[bytes], by: str, settings: Settings) -> i
     Lines are judgements as exported, or `{"kind", "on": [[report, item], ...], "because"}` as the page saves them,
     which `by` makes now. All or none: raises `JudgementError` with the number of the line that cannot be taken.
     """
+    if not Store.is_store(store):
+        raise UsageError(f"{store}: is no record; inquit add makes one")
     with Store.open(store, write=True) as record:
         new = record.import_judgements(lines, by=by)
         if new:
@@ -267,14 +269,20 @@ def _payload(store: Path, title: str, refused: Iterable[RefusedInput]) -> dict[s
     with Store.open(store) as record:
         reports = [_page_report(entry) for entry in record.records()]
         links = record.links() or Links()
+        judged = record.pair_judgements()
     return {
         "format": FORMAT,
         "title": title,
         "made": {"version": __version__},
         "reports": reports,
         "links": to_builtins(links),
+        "judged": [{"a": link.a, "b": link.b, "kind": _KINDS[link.verdict]} for link in judged],
         "refused": [{"origin": r.origin, "why": r.why} for r in refused],
     }
+
+
+_KINDS = {"same": "same", "different": "different", "possibly": "unsure"}
+"""What a person has said, by the verdict that it stands for."""
 
 
 def _page_report(entry: Entry) -> dict[str, Any]:

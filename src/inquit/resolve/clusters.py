@@ -11,12 +11,18 @@ from dataclasses import dataclass, replace
 
 from inquit.model import Link, Ref
 
-__all__ = ["Group", "clusters"]
+__all__ = ["JUDGED", "Group", "clusters", "with_judged"]
+
+JUDGED = 2.0
+"""Score of what a person has decided: above all that texts tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items that are one and the same, in order. `links` joined them; `possibly` lead to other groups."""
+    """Items that are one and the same, in order.
+
+    `links` are those that joined them, one fewer than there are items; `possibly` lead to other groups.
+    """
 
     members: tuple[Ref, ...]
     links: tuple[Link, ...] = ()
@@ -41,12 +47,18 @@ def clusters(items: Iterable[Ref], links: Iterable[Link]) -> list[Group]:
             parts.part(link.a, link.b)
     joined, possibly = [], [link for link in told if link.verdict == "possibly"]
     for link in told:
-        if link.verdict == "same":
+        if link.verdict == "same" and parts.top(link.a) != parts.top(link.b):
             if parts.join(link.a, link.b):
                 joined.append(link)
             else:
                 possibly.append(replace(link, verdict="possibly", because=(*link.because, _BLOCKED)))
     return _groups(parts, joined, possibly)
+
+
+def with_judged(links: Iterable[Link], judged: Iterable[Link]) -> list[Link]:
+    """The links, with people's decisions in the place of what the texts tell of the same two items."""
+    own = {(link.a, link.b): replace(link, score=JUDGED) for link in judged}
+    return [*(link for link in links if (link.a, link.b) not in own), *own.values()]
 
 
 _BLOCKED = "not joined: others of the two groups are different"
@@ -87,10 +99,8 @@ class _Parts:
             self.apart[b].add(a)
 
     def join(self, a: Ref, b: Ref) -> bool:
-        """Join the sets of two items; False where they must stay apart."""
+        """Join two sets, told by an item of each; False where they must stay apart."""
         a, b = self.top(a), self.top(b)
-        if a == b:
-            return True
         if b in self.apart[a]:
             return False
         few, many = sorted((a, b), key=lambda top: len(self.apart[top]))

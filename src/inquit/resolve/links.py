@@ -7,7 +7,7 @@ the order in which they came, nor on what was known before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from operator import attrgetter
@@ -18,6 +18,7 @@ import msgspec
 from inquit import vocabulary
 from inquit.model import Copy, Engine, Link, Links, Memory, Ref, Row, Table
 from inquit.resolve import copies, entities, figures, utterances
+from inquit.resolve.clusters import with_judged
 from inquit.resolve.decisions import DECISIONS, FACTS, RECORDS, Kind, decisions, facts, plan
 from inquit.resolve.entities.identities import identities
 from inquit.resolve.senses import SENSES
@@ -92,11 +93,11 @@ def _links(known: Memory, judged: list[Link]) -> Links:
     parties = _items(known, "entities")
     claims = _items(known, "figures")
     tellings = _items(known, "tellings")
-    links = _judged(_decided(known, "tellings", Link), judged, tellings)
+    links = _decided(known, "tellings", Link)
     return Links(
-        identities=tuple(identities(parties, _judged(_decided(known, "entities", Link), judged, parties))),
+        identities=tuple(identities(parties, with_judged(_decided(known, "entities", Link), _on(judged, parties)))),
         copies=tuple(found_copies),
-        utterances=tuple(utterances.utterances(tellings, links, found_copies)),
+        utterances=tuple(utterances.utterances(tellings, links, _on(judged, tellings), found_copies)),
         comparisons=figures.comparisons(claims.values(), _decided(known, "figures", Link)),
     )
 
@@ -117,8 +118,6 @@ def _decided(known: Memory, kind: str, decision: Any) -> list[Any]:
     return [item for decided in found for item in decided or ()]
 
 
-def _judged(links: list[Link], judged: list[Link], items: Mapping[Ref, Any]) -> Iterator[Link]:
-    """The links, where people have not decided otherwise, and what people have decided on these items."""
-    own = {(link.a, link.b): link for link in judged if link.a in items and link.b in items}
-    yield from (link for link in links if (link.a, link.b) not in own)
-    yield from own.values()
+def _on(judged: Iterable[Link], items: Mapping[Ref, Any]) -> list[Link]:
+    """The decisions on two of these items."""
+    return [link for link in judged if link.a in items and link.b in items]

@@ -339,8 +339,9 @@ class Store:
         """Append the judgements of JSON lines that are not here yet; returns how many were new.
 
         A line is a judgement as exported, or a short one as the page saves it, which `by` makes now:
-        `{"kind", "on": [[report, item], ...], "because"}`, the reason optional. All or none: raises `JudgementError`
-        naming the first line that is neither, does not fit what the store holds, or was changed since.
+        `{"kind", "on": [[report, item], ...], "because"}`, the reason optional; what already stands of that pair is not
+        said again. All or none: raises `JudgementError` naming the first line that is neither, does not fit what the
+        store holds, or was changed since.
         """
         new = 0
         with self._writing(durable=True) as connection:
@@ -351,7 +352,7 @@ class Store:
                     said = judgements.said(line)
                     if isinstance(said, Judgement):
                         new += rows.append(connection, said)
-                    else:
+                    elif not together.is_said(said, together.pairs(rows.judged(connection))):
                         self._judge(connection, said.kind, said.on, said.value, by=by, because=said.because)
                         new += 1
                 except (ValueError, JudgementError, StoreError) as error:

@@ -30,11 +30,12 @@ from inquit.model import (
     from_json,
     to_json,
 )
+from inquit.store.judgements import Short
 from inquit.store.schema import current_link, judgement, known_decision, known_fact, resolved
 from inquit.store.schema import reading as reading_table
 from inquit.store.state import Entry, items
 
-__all__ = ["is_current", "keep", "links", "memory", "pairs", "present", "refs"]
+__all__ = ["is_current", "is_said", "keep", "links", "memory", "pairs", "present", "refs"]
 
 _KINDS: dict[str, Any] = {"identities": Identity, "copies": Copy, "utterances": Utterance, "comparisons": Comparison}
 _VERDICTS: dict[str, Verdict] = {"same": "same", "different": "different", "unsure": "possibly"}
@@ -97,6 +98,12 @@ def is_current(connection: Connection) -> bool:
 
 
 # What is there ----------------------------------------------------------------------------------------------------
+
+
+def is_said(said: Short, standing: Iterable[Link]) -> bool:
+    """Whether a short judgement only says what stands of its two items."""
+    ends = sorted(Ref(report, item or "") for report, item in said.on)
+    return any([link.a, link.b] == ends and link.verdict == _VERDICTS.get(said.kind) for link in standing)
 
 
 def refs(entry: Entry) -> set[Ref]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -42,8 +43,12 @@ def _holds(told: Name, name: Name) -> bool:
 
 @cache
 def _spellings(outlet: str) -> frozenset[Name]:
-    name = _name(outlet)
-    return frozenset({name} | _known().get(name, frozenset())) - {()}
+    name, bare = _name(outlet), _name(_DESCRIBED.sub("", outlet))
+    return frozenset({name, bare} | _known().get(name, frozenset()) | _known().get(bare, frozenset())) - {()}
+
+
+_DESCRIBED = re.compile(r"(?:\s+[a-z]+)+$")
+"""What only says what it is: the "news agency" of "the Meridian news agency"."""
 
 
 @cache

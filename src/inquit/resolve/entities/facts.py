@@ -149,57 +149,6 @@ def _by_frequency(places: Counter[str]) -> list[str]:
 # Names and kinds -----------------------------------------------------------------------------------------------------
 
 
-def _kind(entity: Entity) -> MentionKind:
-    """The reader's kind, save where the name itself tells another."""
-    own = [known for known, sure in known_as(entity.name) if sure]
-    low = tuple(map(compared, words_of(entity.name)))
-    if own and (len(low) > 1 or entity.kind != "person" or entity.name.isupper()):
-        return own[0].kind
-    if entity.kind == "person" and _is_body(low):
-        return "organisation"
-    if len(low) > 1 and entity.kind != "person":
-        if low[-1] in body_nouns("body") or low[0] in ("ministry", "department", "bank", "university"):
-            return entity.kind if entity.kind == "group" else "organisation"
-        if low[-1] in body_nouns("place"):
-            return "place"
-    return entity.kind
-
-
-def _is_body(low: Sequence[str]) -> bool:
-    """Whether a name that was read as a person's goes on to that of a body: "Ida Rem Center", "Rem White House"."""
-    body = low[-1] in body_nouns("body") and (len(low) > 2 or low[0] not in _given_names())
-    return len(low) > 1 and (body or (len(low) > 2 and bool(known_as(" ".join(low[-2:])))))
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(folded(name) for name in entries("first_names.tsv"))
-
-
-def _may_be_human(entity: Entity, kind: MentionKind) -> bool:
-    """Whether it was read as a person, or its name looks like a full name of one."""
-    if kind == "person":
-        return True
-    low = tuple(map(compared, words_of(entity.name)))
-    if not 2 <= len(low) <= 4 or known_as(entity.name) or not all(word[0].isupper() for word in entity.name.split()):
-        return False
-    if any(country_of(word) or word in body_nouns("body") | body_nouns("place") | body_nouns("local") for word in low):
-        return False
-    return low[0] in _given_names() or bool(re.search(r"\b[A-Z]\.", entity.name))
-
-
-def _is_name(entity: Entity) -> bool:
-    """Whether there is a name at all: a role alone ("Foreign Minister") names nobody."""
-    low = words_of(entity.name)
-    if not low or not any(c.isupper() for c in entity.name):
-        return False
-    if entity.kind == "person":
-        name = person_name(entity.name)
-        role = has_office(low[-1]) and has_office(entity.name) and low[0] not in _given_names()
-        return bool(name.surname) and not role
-    return len(low) > 1 or len(low[0]) > 1
-
-
 def _known(entity: Entity, kind: MentionKind) -> tuple[tuple[Known, bool], ...]:
     """The parties of the vocabulary that bear its fullest name, or an acronym that the report gives it.
 

@@ -125,6 +125,15 @@ def _courtesies() -> frozenset[str]:
     return frozenset(folded(word) for word, kind in table("titles.tsv") if kind in ("courtesy", "rank"))
 
 
+_FIRST_AND_LAST = 2
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    """Words of respect that may also be first names: they are left out only where a full name follows."""
+    return frozenset(entries("across/honorifics.txt"))
+
+
 @cache
 def _particles() -> frozenset[str]:
     return frozenset(entries("name_particles.txt")) - {"abu", "abd", "bin", "bint", "ibn", "y"} - _ARTICLES
@@ -137,7 +146,7 @@ def person_name(text: str) -> PersonName:
     suffix = None
     while len(words) > 1 and words[-1] in _SUFFIXES:
         suffix = _SUFFIXES[words.pop()]
-    while len(words) > 1 and words[0] in _courtesies():
+    while len(words) > 1 and (words[0] in _courtesies() or (len(words) > _FIRST_AND_LAST and words[0] in _honorifics())):
         words.pop(0)
     words = _joined(words)
     if not words:
@@ -145,6 +154,8 @@ def person_name(text: str) -> PersonName:
     start = len(words) - 1
     while start > 1 and words[start - 1] in _particles():
         start -= 1
+    if start == 1 < len(words) - 1 and words[0] in _particles():
+        start = 0  # "Van den Berg" has no first name
     return PersonName(tuple(words[:start]), words[-1], tuple(words[start:-1]), suffix)
 
 

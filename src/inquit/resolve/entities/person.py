@@ -14,7 +14,7 @@ from inquit.resolve.entities.page import Page
 from inquit.resolve.entities.roles import Role, is_office, role_of
 from inquit.vocabulary import table
 
-__all__ = ["Person", "person_told", "whole_name"]
+__all__ = ["Person", "is_first_name", "person_told", "whole_name"]
 
 Gender = Literal["woman", "man"]
 
@@ -58,12 +58,21 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
 # The whole name ------------------------------------------------------------------------------------------------------
 
 _INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z][\w'’-]+ )?(?:[A-Z]\. ?){1,4})$")
+_FIRST_NAME = re.compile(r"(?:^|[\s(“\"])([A-Z][\w'’-]+) $")
 
 
 def whole_name(name: str, span: Span, page: Page) -> str:
-    """The name with the initials that stand before it, where the reader has left them out: "P. C. Orlan"."""
-    found = _INITIALS.search(page.before(span))
-    return f"{found[1].strip()} {name}" if found else name
+    """The name with what stands before it, where the reader has left it out: "P. C. Orlan", "Ilka Orlan"."""
+    before = page.before(span)
+    if found := _INITIALS.search(before):
+        return f"{found[1].strip()} {name}"
+    if " " not in name and (found := _FIRST_NAME.search(before)) and is_first_name(found[1]):
+        return f"{found[1]} {name}"
+    return name
+
+
+def is_first_name(word: str) -> bool:
+    return word.lower() in _given_names()
 
 
 _SUFFIX = re.compile(r"^,? \(?(Jr|Sr|[Jj]unior|[Ss]enior|II|III|IV)\b(?! \w)|^,? the (elder|younger)\b")
@@ -82,8 +91,9 @@ def _suffix(spans: Iterable[Span], page: Page) -> str | None:
 # Roles ---------------------------------------------------------------------------------------------------------------
 
 _APPOSITION = re.compile(
-    r"^(?:,? (?:who |which )?(?:is|was|became|has been|serves as|served as|as|named|appointed|elected)|,| \()\s?"
-    r"(?:(?:a|an|the|its|their|his|her|now|also|currently)\s)*(?P<role>[^.;:,()\n“”\"]{3,90})"
+    r"^(?:,? (?:who |which )?(?:is|was|became|has been|serves as|served as|as)(?: named| appointed| elected)?|,| \()\s?"
+    r"(?:(?:a|an|the|its|their|his|her|now|also|currently)\s)*"
+    r"(?P<role>(?:(?! (?:and|who|that|whose|said|says|will|has|had|was|is) )[^.;:,()\n“”\"]){3,90})"
 )
 _THE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ff]ormer|[Aa]s) (?P<role>(?:[a-z'’-]+ )?(?P<noun>[a-z'’-]+))(?! of| who|['’]s|-)\b"
@@ -122,8 +132,8 @@ def _roles(
 
 
 def _trades(text: str, places: frozenset[str]) -> Iterator[Role]:
-    """Trades by which a sentence calls somebody: "the farmer", "a retired pilot"."""
-    for found in _THE.finditer(text):
+    """Trades by which a sentence calls somebody: "the farmer", "a retired pilot"; not where it tells of relatives."""
+    for found in () if _KIN.search(text) else _THE.finditer(text):
         if (
             is_office(found["noun"])
             and (role := role_of(found["role"], places)) is not None

@@ -40,11 +40,10 @@ class Role:
 def _offices() -> dict[tuple[str, ...], Office]:
     made = {}
     for ways, field, holders in table("across/offices.tsv"):
-        name = ways.split("|")[0]
-        for way in ways.split("|"):
-            made[tuple(compared(word) for word in words_of(way))] = Office(
-                name if holders == "one" else way, field, holders == "one"
-            )
+        for words in ways.split("|"):
+            name = re.split(r"[|=]", ways if holders == "one" else words)[0]
+            for way in words.split("="):
+                made[tuple(compared(word) for word in words_of(way))] = Office(name, field, holders == "one")
     return made
 
 

@@ -72,9 +72,23 @@ def _unattributed(a: Telling, b: Telling) -> Link | None:
     return Link(a.ref, b.ref, "similar", round(alike.lesser_sense, 4), tuple(_reasons(a, b, alike)))
 
 
+def _in_common(alike: Likeness) -> str:
+    if alike.lesser > _ALL:
+        return "nearly all words of each stand in the other"
+    if alike.greater > _ALL:
+        return f"nearly all words of one stand in the other, which says more ({alike.lesser:.0%} of its words)"
+    shares = f"{alike.greater:.0%} of the words of one stand in the other, {alike.lesser:.0%} the other way"
+    return f"{shares}, rare ones counting more"
+
+
+_ALL = 0.95
+"""Share of the words, by weight, from which it is nearly all."""
+
+
 def _reasons(a: Telling, b: Telling, alike: Likeness) -> list[str]:
-    told = [f"{alike.greater:.0%} of the words of one stand in the other, by weight, {alike.lesser:.0%} the other way"]
+    told = [_in_common(alike)]
     names = ", ".join(sorted(set(a.names) & set(b.names)))
+    days = round(alike.apart * 7)
     numbers = ", ".join(f"{number:g}" for number in sorted(set(a.numbers) & set(b.numbers)))
     for holds, reason in (
         (alike.greater_sense > alike.greater, f"{alike.greater_sense:.0%} by sense"),
@@ -88,7 +102,7 @@ def _reasons(a: Telling, b: Telling, alike: Likeness) -> list[str]:
         (alike.other_numbers, "the numbers told differ"),
         (alike.quoted >= 0.5, "quoted words of one stand in the quotation of the other"),
         (alike.opposed, "one says that it is so, the other that it is not"),
-        (0 < alike.apart < 1, f"told {round(alike.apart * 7)} days apart"),
+        (0 < alike.apart < 1, f"told {days} day{'' if days == 1 else 's'} apart"),
         (alike.apart == 1, "told a week or more apart"),
     ):
         if holds:

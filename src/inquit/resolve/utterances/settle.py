@@ -57,11 +57,14 @@ def is_told(told: Mapping[str, float], a: Telling, b: Telling) -> bool:
     "47 are dead" may be said by anybody.
     """
     one_speaker = told["same speaker"] or told["candidate"] or told["source"] >= _DESCRIBED
-    return bool(one_speaker) or longest_run(a.words, b.words)[1] >= _TELLING_RUN
+    equal = a.words == b.words and len(a.words) >= _EQUAL
+    return bool(one_speaker) or equal or longest_run(a.words, b.words)[1] >= _TELLING_RUN
 
 
 _DESCRIBED = 0.3
 """Share of the description of one speaker that the other's has, from which they may be one."""
+_EQUAL = 5
+"""Words of an equal telling that few others would give."""
 _TELLING_RUN = 15.0
 """Weight of three or four rare words."""
 

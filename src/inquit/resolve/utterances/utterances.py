@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from inquit.model import Copy, Link, Ref, Utterance, Variant
-from inquit.resolve.clusters import clusters
+from inquit.resolve.clusters import JUDGED, clusters, with_judged
 from inquit.resolve.utterances.align import align
 from inquit.resolve.utterances.closeness import by_closeness, closeness
 from inquit.resolve.utterances.origins import origins
@@ -19,14 +19,18 @@ from inquit.resolve.utterances.tellings import Telling, Voice
 __all__ = ["utterances"]
 
 
-def utterances(told: Mapping[Ref, Telling], links: Iterable[Link], copies: Iterable[Copy]) -> list[Utterance]:
+def utterances(
+    told: Mapping[Ref, Telling], links: Iterable[Link], judged: Iterable[Link], copies: Iterable[Copy]
+) -> list[Utterance]:
     """The utterances told at least twice or with something beside them, in the order of their ids.
 
-    `told` are statements and sentences in outlets' own voice.
+    `told` are statements and sentences in outlets' own voice. `judged` are people's decisions on two statements: they
+    take the place of what the texts tell.
     """
     tellings = {ref: telling for ref, telling in told.items() if telling.voice}
     links, unattributed = _apart(links, tellings)
     links = _one_part_each(list(settle(links, tellings)), tellings)
+    links = with_judged(links, judged)
     group_of: dict[Ref, str] = {}
     beside: dict[str, list[Link]] = defaultdict(list)
     groups = clusters(tellings, [*links, *_speakers_apart(links, tellings)])
@@ -78,6 +82,8 @@ def _speakers_apart(links: Iterable[Link], tellings: Mapping[Ref, Telling]) -> I
     """
     joined = clusters(tellings, (link for link in links if link.verdict == "same"))
     for group in joined:
+        if any(link.score == JUDGED for link in group.links):  # a person has joined them, whatever they are called
+            continue
         for a, b in combinations(group.members, 2):
             if (why := _other_speaker(tellings[a].voice, tellings[b].voice)) is not None:
                 yield Link(a, b, "different", 1.0, (why,))
