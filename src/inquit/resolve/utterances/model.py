@@ -26,12 +26,15 @@ class Regression(msgspec.Struct, frozen=True):
 
 
 class Model(msgspec.Struct, frozen=True):
-    """`alike` judges two tellings by themselves, `settled` with what else their reports tell; verdicts go by that."""
+    """`alike` judges two tellings by themselves, `settled` with what else their reports tell; verdicts go by that.
+
+    `floors` are the scores from which two are one, by what brings their speakers together (`named`, `described`,
+    `words`), and from which they are `possibly` one.
+    """
 
     alike: Regression
     settled: Regression
-    same: float
-    possibly: float
+    floors: dict[str, float]
 
 
 @cache

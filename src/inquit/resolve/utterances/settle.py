@@ -18,7 +18,7 @@ from inquit.resolve.utterances.model import model
 from inquit.resolve.utterances.speakers import relation, shared_source
 from inquit.resolve.utterances.tellings import Telling
 
-__all__ = ["Beside", "index", "is_told", "settle", "standing"]
+__all__ = ["Beside", "index", "settle", "speakers_told", "standing"]
 
 _ONE = 0.5
 """Score from which a rival is another telling of the same, in the same report, and no rival."""
@@ -41,26 +41,35 @@ def settle(links: Iterable[Link], tellings: Mapping[Ref, Telling]) -> Iterator[L
         told = standing(link, tellings, scores, beside)
         sure = model().settled.of(told)
         reasons = (*link.because, *(["nothing else in either report comes nearer"] if told["lead"] > 0 else ()))
-        enough = is_told(told, tellings[link.a], tellings[link.b])
-        yield replace(link, verdict=_verdict(sure, enough), score=round(sure, 4), because=reasons)
+        floor = _floor(told, tellings[link.a], tellings[link.b])
+        yield replace(link, verdict=_verdict(sure, floor), score=round(sure, 4), because=reasons)
 
 
-def _verdict(sure: float, enough: bool) -> Verdict:
-    if sure >= model().same and enough:
+def _verdict(sure: float, floor: float) -> Verdict:
+    if sure >= floor:
         return "same"
-    return "possibly" if sure >= model().possibly else "similar"
+    return "possibly" if sure >= model().floors["possibly"] else "similar"
 
 
-def is_told(told: Mapping[str, float], a: Telling, b: Telling) -> bool:
-    """Whether the texts say that it is one speaker, or the words are so many in a row that few others would say them.
+def _floor(told: Mapping[str, float], a: Telling, b: Telling) -> float:
+    """The score from which two tellings are one: the less the texts tell of the speaker, the higher."""
+    return model().floors.get(speakers_told(told, a, b) or "", _NEVER)
 
-    "47 are dead" may be said by anybody.
+
+def speakers_told(told: Mapping[str, float], a: Telling, b: Telling) -> str | None:
+    """What brings the speakers together: their names, their descriptions, or words that few others would say.
+
+    "47 are dead" may be said by anybody: None.
     """
-    one_speaker = told["same speaker"] or told["candidate"] or told["source"] >= _DESCRIBED
+    if told["same speaker"] or told["candidate"]:
+        return "named"
+    if told["source"] >= _DESCRIBED:
+        return "described"
     equal = a.words == b.words and len(a.words) >= _EQUAL
-    return bool(one_speaker) or equal or longest_run(a.words, b.words)[1] >= _TELLING_RUN
+    return "words" if equal or longest_run(a.words, b.words)[1] >= _TELLING_RUN else None
 
 
+_NEVER = 2.0
 _DESCRIBED = 0.3
 """Share of the description of one speaker that the other's has, from which they may be one."""
 _EQUAL = 5
