@@ -1,4 +1,4 @@
-"""Print what can be measured here: the example story against its floors, and outside corpora."""
+"""Print what can be measured here: the example story and original texts against their floors, and outside corpora."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import sys
 from evaluation.corpora import corpora
 from evaluation.examples import score_examples
 from evaluation.floors import below
+from evaluation.identities import identity_figures
 from evaluation.readers import READERS, outer_scores
 from evaluation.score import ROWS, Scores
 from evaluation.styles import style_figures
+from evaluation.tellings import utterance_figures
 
 
 def main() -> int:
@@ -21,10 +23,10 @@ def main() -> int:
     print(f"  {'blocks F1':34s} {tally.f1:.3f}  ({tally.met} of {tally.expected})")
     for name, reports in corpora().items():
         _show(f"{name}, {len(reports)} reports", outer_scores(reports, READERS["both"]))
-    styles = style_figures()
-    for name, figure in styles.items():
+    told = style_figures() | utterance_figures() | identity_figures()
+    for name, figure in told.items():
         print(f"  {name:45s} {figure:.3f}")
-    faults = below(examples.figures() | styles)
+    faults = below(examples.figures() | told)
     for line in faults:
         print(line)
     return 1 if faults else 0

@@ -1,8 +1,8 @@
 """Who is who across reports: `python -m evaluation.identities [READINGS.jsonl]`.
 
 Measures joined pairs of mentions from different reports of MEANTIME, where `INQUIT_DATA` holds it, and the pairs of
-traps of `labels/identity.jsonl` and `identity_fresh.jsonl`, each pair as two reports of their own. READINGS are what `inquit extract` wrote for
-MEANTIME's texts, where they are at hand.
+traps of `labels/identity.jsonl` and `identity_fresh.jsonl`, each pair as two reports of their own. READINGS are what
+`inquit extract` wrote for MEANTIME's texts, where they are at hand.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from inquit.model import Engine, Given, Link, Mention, Reading, Report, Span, fr
 from inquit.resolve.clusters import Group, clusters
 from inquit.resolve.entities import Facts, decide, facts, keys
 
-__all__ = ["Joined", "joined", "meantime_figures", "trap_figures"]
+__all__ = ["Joined", "identity_figures", "joined", "meantime_figures", "trap_figures"]
 
+_TRAPS = ("identity", "identity_fresh")
 _TYPES = {"person": "PER", "organisation": "ORG"}
 _PLAN = files("inquit.resolve").joinpath("plans", "entities.sql").read_text(encoding="utf-8")
 
@@ -213,6 +214,16 @@ def _party(reading: Reading, span: Span) -> str | None:
     return best[1] if best[0] > 0 else None
 
 
+def identity_figures() -> dict[str, float]:
+    """What the pairs of traps come to."""
+    tried = [one for name in _TRAPS for one in trap_figures(lines(LABELS / f"{name}.jsonl"))]
+    true, false = [one for one in tried if one.same], [one for one in tried if not one.same]
+    return {
+        "identities: true pairs joined": sum(one.joined for one in true) / len(true),
+        "identities: false pairs kept apart": sum(not one.joined for one in false) / len(false),
+    }
+
+
 def _show_traps(tried: Sequence[Tried], title: str) -> None:
     true = [t for t in tried if t.same]
     wrong = [t for t in tried if t.joined and not t.same]
@@ -257,7 +268,7 @@ def main(arguments: Sequence[str]) -> int:
             print(f"  recall among those read {found:.4f}")
         for names, many in Counter((w.words, w.known) for w in wrong).most_common():
             print(f"  WRONG {many:4d} {names[0]}  known: {names[1]}")
-    for name in ("identity", "identity_fresh"):
+    for name in _TRAPS:
         tried = trap_figures(lines(LABELS / f"{name}.jsonl"))
         _show_traps(tried, f"Traps ({name}.jsonl)")
     return 0

@@ -22,7 +22,7 @@ from inquit.resolve import utterances
 from inquit.resolve.utterances import Telling
 from inquit.resolve.utterances.settle import settle
 
-__all__ = ["Pair", "between", "main", "pairs"]
+__all__ = ["Pair", "between", "main", "pairs", "utterance_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ def pairs(labels: Path, stories: Path, folder: Path | None = None) -> list[Pair]
     wanted = lines(labels)
     texts = {line["doc_id"]: line for line in lines(stories)}
     texts |= {line["doc_id"]: line for line in outside("labelled pairs", _ECB, folder).get("ecbplus", ())}
+    return _read(wanted, texts)
+
+
+def _read(wanted: Iterable[Line], texts: Mapping[str, Line]) -> list[Pair]:
     known = [line for line in wanted if {line["a"]["doc_id"], line["b"]["doc_id"]} <= texts.keys()]
     read = {doc_id: _tellings(texts[doc_id]) for doc_id in sorted({line[s]["doc_id"] for line in known for s in "ab"})}
     return [_pair(line, texts[line["a"]["doc_id"]]["story"], read) for line in known]
@@ -89,7 +93,7 @@ def main() -> None:
         same = [pair for pair in part if joined[pair.id] == "same"]
         right = sum(pair.label == "same" for pair in same)
         told = [f"{name}: {len(same)} joined, {right} right (precision {right / max(1, len(same)):.3f})"]
-        for which, hows in (("equal and cut", ("equal", "cut")), ("reworded", ("reworded",))):
+        for which, hows in _HOWS:
             those = [pair for pair in part if pair.how in hows]
             got = sum(joined[pair.id] == "same" for pair in those)
             shown = sum(joined[pair.id] in ("same", "possibly") for pair in those)
@@ -97,6 +101,22 @@ def main() -> None:
         print("; ".join(told))
     met = [pair for pair in found if pair.label == "same" and _met(pair)]
     print(f"of {sum(pair.label == 'same' for pair in found)} that are the same, {len(met)} share a key")
+
+
+def utterance_figures() -> dict[str, float]:
+    """What the pairs of invented reports come to, for which nothing from outside is needed."""
+    told = [line for line in lines(LABELS / "pairs.jsonl") if line["id"].startswith("t")]
+    found = _read(told, {line["doc_id"]: line for line in lines(LABELS / "tellings.jsonl")})
+    verdicts = [(pair, _verdict(pair)) for pair in found]
+    joined = [pair for pair, verdict in verdicts if verdict == "same"]
+    figures = {"utterances: right among joined": sum(pair.label == "same" for pair in joined) / max(1, len(joined))}
+    for name, hows in _HOWS:
+        those = [verdict for pair, verdict in verdicts if pair.how in hows]
+        figures[f"utterances: {name} joined"] = sum(verdict == "same" for verdict in those) / len(those)
+    return figures
+
+
+_HOWS = (("equal and cut", ("equal", "cut")), ("reworded", ("reworded",)))
 
 
 def _of(found: Iterable[Pair], which: str) -> list[Pair]:

@@ -7,12 +7,15 @@ from math import ceil
 import pytest
 from evaluation.examples import score_examples
 from evaluation.floors import ALLOWED, below, floors, lowered
+from evaluation.identities import identity_figures
 from evaluation.score import Scores, one_to_one, score_statements, shared
 from evaluation.styles import FRESH_DENIALS, passages, style_figures
+from evaluation.tellings import utterance_figures
 
 
 def test_the_reader_is_above_its_floors() -> None:
-    assert below(score_examples().figures() | style_figures()) == []
+    across = utterance_figures() | identity_figures()
+    assert below(score_examples().figures() | style_figures() | across) == []
 
 
 def test_no_floor_was_lowered() -> None:

@@ -26,8 +26,8 @@ LINES = [
         "doc_id": "b",
         "outlet": "Vellis Radio",
         "published": "2031-04-02",
-        "text": "Mayor: harbour open again on Monday\n\nMayor Tilda Ravn told the Harrow Post that “we have counted every "
-        "plank twice”. The harbour of Vellis reopens on Monday, she said. Nine boats were lost in the storm.",
+        "text": "Mayor: harbour open again on Monday\n\nMayor Tilda Ravn told the Harrow Post that “we have counted "
+        "every plank twice”. The harbour of Vellis reopens on Monday, she said. Nine boats were lost in the storm.",
     },
     {"doc_id": "c", "outlet": "Vellis Radio", "published": "2031-04-03", "text": "The ferry to Orm sails again."},
 ]

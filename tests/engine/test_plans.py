@@ -13,6 +13,7 @@ import pytest
 
 from inquit.engine import Local
 from inquit.model import Columns, Engine, Row
+from inquit.resolve.decisions import FACTS, RECORDS
 
 PAIRS: Columns = {"a": "text", "b": "text"}
 KEYS: Columns = {"key": "text", "item": "text", "report": "text"}
@@ -25,7 +26,9 @@ PLANS = sorted(
     file.name for file in files("inquit").joinpath("resolve", "plans").iterdir() if file.name.endswith(".sql")
 )
 ROUND = {"stamped.sql": STAMPED, "joined.sql": JOINED, "decisions.sql": DECIDED}
-"""Plans that follow on pairs; all others make pairs of keys."""
+"""Plans that follow on pairs."""
+TOLD = {"changed.sql": RECORDS, "told.sql": FACTS}
+"""Plans about reports and what they tell; all others make pairs of keys."""
 NAMES = [f"{letter}{number}" for number in range(150) for letter in "aé😀"]
 
 
@@ -46,6 +49,8 @@ def keys() -> Iterator[Row]:
 
 
 def case(name: str) -> Case:
+    if name in TOLD:
+        return of_reports(name)
     if name not in ROUND:
         return Case(PAIRS, {"keys": (KEYS, list(keys()))})
     chance = Random(11)
@@ -63,6 +68,18 @@ def case(name: str) -> Case:
         "new": (DECIDED, [(*row, "new") for row in sorted(asked)]),
     }
     return Case(ROUND[name], tables)
+
+
+def of_reports(name: str) -> Case:
+    """Reports of which some are as they were, some have changed, some are new, and some that were are gone."""
+    records = [(f"r{n}", f"stamp {n % 4}", f"text “{n}”") for n in range(40)]
+    old = [
+        (f"r{n}", f"stamp {n % 4 if n % 3 else 9}", *told)
+        for n in range(10, 50)
+        for told in ((f"s{n}", "s", "said"), (f"t{n}", "t", None), (None, None, None))[: n % 4]
+    ]
+    new = [(f"r{n}", f"stamp {n % 4}", f"s{n}", "s", "new") for n in range(10)]
+    return Case(TOLD[name], {"records": (RECORDS, records), "old": (FACTS, old), "new": (FACTS, new)})
 
 
 def result(engine: Engine, name: str) -> Counter[Row]:
@@ -84,7 +101,7 @@ def test_every_engine_gives_the_same(engine: Engine, expected: dict[str, Counter
     assert result(engine, name) == expected[name]
 
 
-@pytest.mark.parametrize("name", [name for name in PLANS if name not in ROUND])
+@pytest.mark.parametrize("name", [name for name in PLANS if name not in ROUND | TOLD])
 def test_pairs_stand_once_and_in_order(expected: dict[str, Counter[Row]], name: str) -> None:
     assert set(expected[name].values()) == {1}
     assert all(a < b for a, b in expected[name])
@@ -108,3 +125,12 @@ def test_what_is_known_of_the_same_items_is_not_asked_again_and_all_pairs_are_de
     assert expected["joined.sql"] == Counter((*row, body[row[0]], body[row[1]]) for row in stamped - known)
     decided = [row for row in tables["known"][1] if row[:3] in stamped] + tables["new"][1]
     assert expected["decisions.sql"] == Counter(decided)
+
+
+def test_what_reports_told_is_kept_as_long_as_they_are_as_they_were(expected: dict[str, Counter[Row]]) -> None:
+    tables = case("told.sql").tables
+    records, old, new = (tables[name][1] for name in ("records", "old", "new"))
+    now = {row[:2] for row in records}
+    remembered = {row[:2] for row in old}
+    assert expected["changed.sql"] == Counter(row for row in records if row[:2] not in remembered)
+    assert expected["told.sql"] == Counter([*(row for row in old if row[:2] in now), *new])
