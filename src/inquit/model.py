@@ -551,6 +551,10 @@ def span_id(prefix: str, report_id: str, *spans: Iterable[Span]) -> str:
 
 # The interchange line -----------------------------------------------------------------------------------------------
 
+# msgspec learns a type when it first meets it, which is not safe in two threads at once: it meets these here.
+for _type in (Report, Reading, Links, Link, Copy):
+    msgspec.json.Decoder(_type)
+
 _REPORT_KEYS = tuple(f.name for f in fields(Report))
 _READING_KEYS = tuple(f.name for f in fields(Reading))
 

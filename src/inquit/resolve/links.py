@@ -52,6 +52,10 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
+for _kind in KINDS.values():  # met here first, for the reason told in inquit.model
+    msgspec.json.Decoder(_kind.item)
+
+
 def resolve(engine: Engine, records: Table, judged: Iterable[Link], memory: Memory) -> tuple[Links, Memory]:
     """What reports tell together, and what to remember for the next time.
 
