@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from math import log
+from threading import local
 from typing import Any
 
 from snowballstemmer import stemmer
@@ -37,9 +38,14 @@ def weight(word: str) -> float:
     return log(counts["*"] / counts.get(word, _FEWEST))
 
 
-@cache
+_OF_THREAD = local()
+"""A stemmer keeps the word that it is at: one for each thread."""
+
+
 def _stemmer() -> Any:
-    return stemmer("english")
+    if not hasattr(_OF_THREAD, "stemmer"):
+        _OF_THREAD.stemmer = stemmer("english")
+    return _OF_THREAD.stemmer
 
 
 @lru_cache(maxsize=1 << 17)
