@@ -42,6 +42,10 @@ def bodies(*names: str) -> Names:
         ("The Fischerbund Oss (FIBO) met. FIBO voted.", bodies("Fischerbund Oss", "FIBO"), 1),
         ("The Fischerbund Oss met. FIBO voted.", bodies("Fischerbund Oss", "FIBO"), 2),
         ("The World Health Organization met. The WHO voted.", bodies("World Health Organization"), 1),
+        ("Kabul fell. Kabul Airlines flew.", {"Kabul": "place", "Kabul Airlines": "organisation"}, 2),
+        ("Air China flew. China waited.", {"Air China": "place", "China": "place"}, 2),
+        ("The Fisheries Board (FBO) met. FBO voted.", bodies("Fisheries Board", "FBO"), 1),
+        ("Karl Lufthansa left. Lufthansa flew.", people("Karl Lufthansa") | bodies("Lufthansa"), 2),
         ("Washington wrote to George Washington.", {"Washington": "place", "George Washington": "person"}, 2),
     ],
 )

@@ -1,4 +1,4 @@
-"""Where a name begins and ends: what the model tagged, without titles, articles and verbs, and cut where it holds two."""
+"""Where names begin and end: what the model tagged, without titles, articles and verbs, and cut where it holds two."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ from functools import cache
 
 from inquit.extract.names.bodies import head_class
 from inquit.extract.names.found import Tagged, bare, text_of
-from inquit.extract.names.words import given_names, is_title, organisations, place_words, source_nouns
+from inquit.extract.names.words import (
+    ADJECTIVE_ENDINGS,
+    given_names,
+    is_title,
+    known_kind,
+    organisations,
+    place_words,
+    source_nouns,
+)
 from inquit.extract.passage import Passage, Token, word_class
 from inquit.model import MentionKind
-from inquit.vocabulary import entries
+from inquit.vocabulary import entries, table
 
 __all__ = ["is_adjective", "parted", "trimmed", "without_verb"]
 
@@ -24,24 +32,25 @@ def parted(passage: Passage, name: Tagged, known: Collection[str]) -> Iterator[T
     """The names that a tagged one holds: "Oss Post's Ida Rem" and "Oss Council Chairman Ida Rem" are two. `known` are
     the words of all that is tagged."""
     tokens, first, last = passage.tokens, name.first, name.last
+    if is_title(tokens[last - 1]) and first < (end := _known_end(tokens, first, last)) < last:
+        # "White House Press Secretary"
+        yield replace(name, last=end)
+        return
     for k in range(first, last - 1):
-        ends_company = k > first and tokens[k].low.rstrip(".") in _LEGAL_FORMS
-        if ends_company or tokens[k].low.endswith("'s"):
-            if _is_person(tokens, k + 1, last) or (not ends_company and _owns(passage, first, k + 1, last, known)):
-                yield replace(name, last=k + 1, kinds=_impersonal(name))
-                yield from parted(passage, _rest(name, k + 1, _is_person(tokens, k + 1, last)), known)
-                return
-        if k > first and is_title(tokens[k]) and _is_person(tokens, k + 1, last):
-            start = k
-            while start > first and is_title(tokens[start - 1]):
-                start -= 1
-            if start > first and not is_adjective(" ".join(token.low for token in tokens[first:start])):
-                yield replace(name, last=start, kinds=_impersonal(name))
-            yield _rest(name, k + 1, person=True)
+        if _ends_first_name(passage, name, k, known):
+            yield replace(name, last=k + 1, kinds=_impersonal(name))
+            person = _is_person(tokens, k + 1, last)
+            yield from parted(
+                passage, replace(name, first=k + 1, kinds=_PERSON if person else _impersonal(name)), known
+            )
+            return
+        if k > first and is_title(tokens[k]) and _is_introduced(tokens, first, k, last):
+            yield from _before_title(tokens, name, k)
+            yield replace(name, first=k + 1, kinds=_PERSON)
             return
         if name.kind == "person" and k > first and tokens[k].low == "and":
             yield replace(name, last=k)
-            yield from parted(passage, _rest(name, k + 1, person=False), known)
+            yield from parted(passage, replace(name, first=k + 1), known)
             return
         if name.kind == "person" and k > first + 1 and [t.low for t in tokens[k : k + 2]] == ["of", "the"]:
             yield replace(name, last=k)
@@ -49,12 +58,46 @@ def parted(passage: Passage, name: Tagged, known: Collection[str]) -> Iterator[T
     yield name
 
 
+def _ends_first_name(passage: Passage, name: Tagged, k: int, known: Collection[str]) -> bool:
+    """Whether word `k` ends a name of its own: by a possessive ending, or before a person as "Inc." or what a
+    vocabulary knows."""
+    tokens = passage.tokens
+    if tokens[k].low.endswith("'s"):
+        return _is_person(tokens, k + 1, name.last) or _owns(passage, name.first, k + 1, name.last, known)
+    if not _is_person(tokens, k + 1, name.last):
+        return False
+    before = text_of(passage, name.first, k + 1)
+    is_legal_form = k > name.first and tokens[k].low.rstrip(".") in _LEGAL_FORMS
+    return is_legal_form or (known_kind(before) is not None and tokens[name.first].low not in given_names())
+
+
+def _before_title(tokens: Sequence[Token], name: Tagged, title: int) -> Iterator[Tagged]:
+    """The name of a place or body before the title of a person."""
+    while title > name.first and is_title(tokens[title - 1]):
+        title -= 1
+    before = tokens[name.first : title]
+    if head_class(before) is not None or known_kind(" ".join(token.text for token in before)) is not None:
+        yield replace(name, last=title, kinds=_impersonal(name))
+
+
+_PERSON: tuple[tuple[MentionKind, float], ...] = (("person", 1.0),)
 _LEGAL_FORMS = frozenset(("inc", "llc", "llp", "ltd", "plc", "corp", "gmbh", "ag"))
 
 
 def _is_person(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether words are those of a person's full name."""
-    return last - first > 1 and tokens[first].low in given_names() and head_class(tokens[first:last]) is None
+    head = head_class(tokens[first:last])
+    return last - first > 1 and tokens[first].low in given_names() and head in (None, "surname", "spot")
+
+
+def _is_introduced(tokens: Sequence[Token], first: int, title: int, last: int) -> bool:
+    """Whether a person's name follows a title, what stands before it being a name of its own."""
+    if _is_person(tokens, title + 1, last):
+        return True
+    before = tokens[first:title]
+    if last - title < 3 or head_class(tokens[title + 1 : last]) is not None:
+        return False
+    return head_class(before) is not None or place_words().get(" ".join(token.low for token in before)) is not None
 
 
 def _owns(passage: Passage, first: int, k: int, last: int, known: Collection[str]) -> bool:
@@ -66,13 +109,8 @@ def _owns(passage: Passage, first: int, k: int, last: int, known: Collection[str
 
 
 def _impersonal(name: Tagged) -> tuple[tuple[MentionKind, float], ...]:
-    """The kinds of the first of two names: its own share is small, as they were tagged together."""
-    return tuple((kind, share * _SHARED) for kind, share in name.kinds if kind != "person") or (("other", 0.0),)
-
-
-def _rest(name: Tagged, first: int, person: bool) -> Tagged:
-    kinds = (("person", 1.0),) if person else tuple((kind, share * _SHARED) for kind, share in name.kinds)
-    return replace(name, first=first, kinds=kinds)
+    """The kinds of one of two names: its own share is small, as they were tagged together."""
+    return tuple((kind, share * _SHARED) for kind, share in name.kinds if kind != "person") or (("organisation", 0.0),)
 
 
 _SHARED = 0.3
@@ -97,6 +135,9 @@ def trimmed(passage: Passage, name: Tagged) -> Tagged | None:
         last -= 1
     words = tokens[first:last]
     if not any(_may_name(token) for token in words) or (len(words) == 1 and _is_no_name(passage, first, name.kind)):
+        return None
+    if all(is_title(token) for token in words) and words[0].low not in given_names() and len(words) > 1:
+        # "Inspector General"
         return None
     return replace(name, first=first, last=last)
 
@@ -130,7 +171,12 @@ def _is_no_name(passage: Passage, k: int, kind: MentionKind) -> bool:
         of_grammar = word_class("pronoun", "object_pronoun", "weekday", "month")
         if only.rstrip(".") in of_grammar or is_adjective(only):
             return True
-    if only.endswith(_ADJECTIVES) and only not in given_names() and k + 1 < len(tokens) and _may_be_noun(tokens[k + 1]):
+    if (
+        only.endswith(ADJECTIVE_ENDINGS)
+        and only not in given_names()
+        and k + 1 < len(tokens)
+        and _may_be_noun(tokens[k + 1])
+    ):
         return True
     # Some titles are names too: Dean, Earl, Duke.
     return kind in ("person", "organisation") and is_title(tokens[k]) and only not in given_names() and not known
@@ -149,9 +195,6 @@ def _is_description(token: Token, before: Sequence[Token], described: bool) -> b
 @cache
 def _members() -> frozenset[str]:
     return frozenset(noun for noun, (kind, _) in source_nouns().items() if kind in ("group", "crowd"))
-
-
-_ADJECTIVES = ("ian", "ean", "ese", "ish")
 
 
 def _may_be_noun(token: Token) -> bool:
@@ -187,20 +230,30 @@ def _leads(tokens: Sequence[Token], k: int, last: int, kind: MentionKind) -> boo
     if k and last - k > 2 and place_words().get(low) == "place" and tokens[k - 1].low == "to":
         # "Ambassador to Russia Riad Haddad"
         return True
-    if is_title(token) and _is_known(tokens[k:last]):
+    if is_title(token) and _known_end(tokens, k, last) > k:
         # "General Motors"
         return False
     if kind != "person":
-        return is_title(token) and low in _courtesies() and head_class(tokens[k:last]) is None
+        return low in _courtesies() and head_class(tokens[k:last]) is None
     if is_title(token) or (low in word_class("role_modifier") and is_title(tokens[k + 1])):
         return True
     return low in place_words() and (token.low.endswith("'s") or is_title(tokens[k + 1]) or last - k > 2)
 
 
-def _is_known(tokens: Sequence[Token]) -> bool:
-    """Whether the words open with the name of an organisation that a vocabulary knows."""
-    words = [token.low for token in tokens]
-    return any(" ".join(words[:end]).removesuffix("'s") in organisations() for end in range(2, len(words) + 1))
+@cache
+def _courtesies() -> frozenset[str]:
+    """Titles that are hardly part of another name than a person's."""
+    return frozenset(
+        word for where, _, words in table("name_contexts.tsv") if where == "title" for word in words.split()
+    )
+
+
+def _known_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a known name of several words ends that opens the words: `first` where none does."""
+    for end in range(last, first + 1, -1):
+        if " ".join(token.low for token in tokens[first:end]).removesuffix("'s") in organisations():
+            return end
+    return first
 
 
 def _closes_title(tokens: Sequence[Token], k: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from inquit.extract.names.party import Party
-from inquit.extract.names.words import organisations
+from inquit.extract.names.words import organisations, place_words
 from inquit.model import MentionKind
 
 __all__ = ["Known", "spelling"]
@@ -92,9 +92,12 @@ def _fits(text: str, kind: MentionKind, party: Party) -> bool:
         return spelling(words[0]) == spelling(party.shared)
     if party.kind == "person" and len(theirs) > 1:
         if len(words) == 1:
-            return kind != "place" and _same_word(words[0], theirs)
+            return not (kind == "place" or text.lower() in organisations()) and _same_word(words[0], theirs)
         return kind == "person" and _same_person(words, theirs)
     if kind == "person" or party.kind == "person" or party.kind != kind:
+        return False
+    if kind != "place" and text.lower() in place_words():
+        # "Sedria" is not "Sedria Airlines"
         return False
     return _is_short_form(words, theirs)
 

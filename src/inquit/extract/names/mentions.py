@@ -5,50 +5,22 @@ A name that the model found once is a name wherever the same words stand with th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from inquit.extract.attribution import Range
-from inquit.extract.names.words import given_names, is_title, organisations, place_words, source_nouns
+from inquit.extract.names.bodies import bodies_in, grown, stands_alone, with_police
+from inquit.extract.names.edges import parted, trimmed, without_verb
+from inquit.extract.names.found import Found, Tagged, bare, end_of, text_of
+from inquit.extract.names.kinds import kinds_of
+from inquit.extract.names.parts import parts_of_words
+from inquit.extract.names.words import DEMONYM_ENDINGS, given_names, is_title, known_kind, place_words
 from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.model import MentionKind, Span
-from inquit.vocabulary import entries, table
 
 __all__ = ["Found", "Tagged", "mentions_in"]
 
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A name as the model tagged it: tokens `[first, last)` of a passage, how sure it is, the share of each kind."""
-
-    passage: int
-    first: int
-    last: int
-    share: float
-    kinds: tuple[tuple[MentionKind, float], ...]
-
-    @property
-    def kind(self) -> MentionKind:
-        """The likeliest kind."""
-        return max(self.kinds, key=lambda kind: kind[1])[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name: tokens `where` of the passage with the number `passage`; `text` has single spaces and no possessive
-    ending, `span` is where it stands."""
-
-    passage: int
-    where: Range
-    text: str
-    span: Span
-    kind: MentionKind
-
-
-_LONE = 0.3
-"""What is left of the share of a person for a lone word without title."""
 _SURE = 0.5
 """Least share of a name that keeps the edges it was tagged with. The words of one less sure are a name only where they
 stand clear of surer ones: unsure edges run into what is beside them, yet most of what they hold is a name."""
@@ -56,182 +28,139 @@ stand clear of surer ones: unsure edges run into what is beside them, yet most o
 
 def mentions_in(passages: Sequence[Passage], tagged: Iterable[Tagged], places: Iterable[str] = ()) -> list[Found]:
     """The names of a report in the order of the text, none inside another; `places` are known to be places."""
-    trimmed = [bare for name in tagged if (bare := _trimmed(passages[name.passage], name)) is not None]
-    words = {_bare(token) for passage in passages for token in passage.tokens if token.is_capital}
-    kinds = _acronyms(passages) | _kinds(passages, trimmed, words) | dict.fromkeys(places, "place")
-    trimmed = [name for name in trimmed if not _is_demonym(_text(passages[name.passage], name.first, name.last), words)]
+    words = _capitals(passages)
+    names = _without_common(passages, _mended(passages, list(tagged)), words)
+    kinds = _acronyms(passages) | kinds_of(passages, names, words) | dict.fromkeys(places, "place")
+    kinds |= _in_brackets(passages, names, kinds)
     surest: dict[str, float] = defaultdict(float)
-    for name in trimmed:
-        text = _text(passages[name.passage], name.first, name.last)
+    for name in names:
+        text = _text(passages, name)
         surest[text] = max(surest[text], name.share)
-    kept = [n for n in trimmed if surest[_text(passages[n.passage], n.first, n.last)] >= _SURE]
+    kept = [name for name in names if surest[_text(passages, name)] >= _SURE]
     found = [_found(passages, name.passage, name.first, name.last, kinds) for name in kept]
     taken = {(name.passage, k) for name in kept for k in range(name.first, name.last)}
     found += _first_names(passages, found)
     taken |= {(name.passage, k) for name in found for k in range(*name.where)}
     found += _again(passages, kinds, taken)
-    return sorted(found, key=lambda name: name.span)
+    apart = (part for name in found for part in parts_of_words(passages[name.passage], name, kinds))
+    return sorted(apart, key=lambda name: name.span)
 
 
-def _found(passages: Sequence[Passage], at: int, first: int, last: int, kinds: dict[str, MentionKind]) -> Found:
+def _text(passages: Sequence[Passage], name: Tagged) -> str:
+    return text_of(passages[name.passage], name.first, name.last)
+
+
+def _found(passages: Sequence[Passage], at: int, first: int, last: int, kinds: Mapping[str, MentionKind]) -> Found:
     tokens = passages[at].tokens
-    text = _text(passages[at], first, last)
-    return Found(at, (first, last), text, Span(tokens[first].start, _end(tokens[last - 1])), kinds[text])
+    text = text_of(passages[at], first, last)
+    return Found(at, (first, last), text, Span(tokens[first].start, end_of(tokens[last - 1])), kinds[text])
 
 
-def _end(token: Token) -> int:
-    return token.end - 2 * token.low.endswith("'s")
+# Names as tagged, mended --------------------------------------------------------------------------------------------
 
 
-def _text(passage: Passage, first: int, last: int) -> str:
-    """The words as they stand, with single spaces and without a possessive ending."""
-    return " ".join(passage.text[passage.tokens[first].start : _end(passage.tokens[last - 1])].split())
-
-
-def _trimmed(passage: Passage, name: Tagged) -> Tagged | None:
-    """The name without article, title and marks at its edges; None where no name is left."""
-    tokens, first, last = passage.tokens, name.first, name.last
-    while last > first and not tokens[last - 1].is_word and tokens[last - 1].text not in ")!":
-        last -= 1
-    if last - first > 1 and tokens[last - 1].low in ("'s", "'"):
-        last -= 1
-    while first and tokens[first].low == "of" and tokens[first - 1].is_capital:
-        first -= 1
-    while first < last - 1 and _leads(tokens, first, last, name.kind):
-        first += 1
-    described = first > 0 and tokens[first - 1].low in word_class("article")
-    while last - first > 1 and _is_description(tokens[last - 1], tokens[first : last - 1], described):
-        last -= 1
-    words = tokens[first:last]
-    if not any(_may_name(token) for token in words):
-        return None
-    only = words[0].low.removesuffix("'s") if len(words) == 1 else ""
-    acronym = words[0].text.isupper() and _known(words[0].text) is not None
-    if (
-        only
-        and not acronym
-        and (only in word_class("pronoun", "object_pronoun", "weekday", "month") or _is_adjective(only))
-    ):
-        return None
-    if only in _members():
-        return None
-    if only.endswith(_ADJECTIVES) and only not in given_names() and last < len(tokens) and _may_be_noun(tokens[last]):
-        return None
-    # Some titles are names too: Dean, Earl, Duke.
-    if only and name.kind == "person" and is_title(words[0]) and words[0].low not in given_names():
-        return None
-    return Tagged(name.passage, first, last, name.share, name.kinds)
-
-
-def _is_description(token: Token, before: Sequence[Token], described: bool) -> bool:
-    """Whether the last word of a name is none: "strategists" in "Sanders strategists", "Republican" behind a place or
-    in "the Kentucky Republican"."""
-    low = token.low.removesuffix("'s")
-    if token.text.islower() and low not in entries("name_particles.txt"):
-        return True
-    return low in _members() and (described or place_words().get(" ".join(t.low for t in before)) is not None)
-
-
-@cache
-def _members() -> frozenset[str]:
-    return frozenset(noun for noun, (kind, _) in source_nouns().items() if kind in ("group", "crowd"))
-
-
-_ADJECTIVES = ("ian", "ean", "ese", "ish")
-
-
-def _may_be_noun(token: Token) -> bool:
-    """Whether a noun may stand here: a word that is none of grammar and reports nothing."""
-    closed = word_class("finite", "auxiliary", "preposition", "conjunction", "subordinator", "relative", "adverb")
-    return token.is_word and token.low not in closed and token.low not in word_class("plain_report")
-
-
-def _may_name(token: Token) -> bool:
-    return token.is_word and (any(c.isupper() for c in token.text) or token.text[0].isdigit() or token.text[0] in "@#")
-
-
-def _is_adjective(low: str) -> bool:
-    return place_words().get(low) == "adjective"
-
-
-def _leads(tokens: Sequence[Token], k: int, last: int, kind: MentionKind) -> bool:
-    """Whether a word only leads up to the name: an article, a mark, or before a person a title or a place."""
-    token = tokens[k]
-    if not token.is_word or token.low in word_class("article", "possessive") or _closes_title(tokens, k):
-        return True
-    low = token.low.removesuffix("'s")
-    if k and last - k > 2 and place_words().get(low) == "place" and tokens[k - 1].low == "to":
-        # "Ambassador to Russia Riad Haddad"
-        return True
-    if kind != "person":
-        return False
-    if is_title(token) or (low in word_class("role_modifier") and is_title(tokens[k + 1])):
-        return True
-    return low in place_words() and (token.low.endswith("'s") or is_title(tokens[k + 1]) or last - k > 2)
-
-
-def _closes_title(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a word ends a title with "of": "Secretary of State"."""
-    of_title = k >= 2 and tokens[k - 1].low == "of" and is_title(tokens[k - 2])
-    return of_title and tokens[k].low in word_class("role_modifier")
-
-
-def _kinds(passages: Sequence[Passage], tagged: Iterable[Tagged], words: Collection[str]) -> dict[str, MentionKind]:
-    """The kind of each name: what a vocabulary knows, else what its mentions make likeliest together. `words` are
-    those with a capital in the report."""
-    votes: dict[str, dict[MentionKind, float]] = defaultdict(lambda: defaultdict(float))
-    titled: set[str] = set()
-    for name in tagged:
+def _mended(passages: Sequence[Passage], tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Names with their edges mended, and bodies that their last words tell; none lies inside another."""
+    known = {_text(passages, name) for name in tagged if name.share >= _SURE}
+    several = (part for name in tagged for part in parted(passages[name.passage], name, known))
+    bare_names = [name for one in several if (name := trimmed(passages[one.passage], one)) is not None]
+    persons = _persons_of_body(passages, bare_names)
+    taken = {(name.passage, k) for name in bare_names for k in range(name.first, name.last)}
+    mended = []
+    for name in bare_names:
         passage = passages[name.passage]
-        text = _text(passage, name.first, name.last)
-        for kind, share in name.kinds:
-            votes[text][kind] += share
-        before = name.first - 1
-        if before >= 0 and (is_title(passage.tokens[before]) or _closes_title(passage.tokens, before)):
-            titled.add(text)
-    parts = {word for text in votes for word in text.split(" ") if " " in text}
-    for text in votes.keys() - parts - titled:
-        # News introduces people by their full name or a title: a lone word is hardly one.
-        if " " not in text and text.lower() not in given_names():
-            votes[text]["person"] *= _LONE
-    likeliest = {text: max(told, key=lambda kind: told[kind]) for text, told in votes.items()}
-    likeliest |= {text: "person" for text in titled if text.split(" ")[0].lower() in given_names()}
-    beside = _words_beside(passages, tagged)
-    return {text: _known(text) or _told(text, kind, beside[text], words) for text, kind in likeliest.items()}
+        if passage.kind != "paragraph" and title_case(passage.tokens):
+            name = without_verb(passage, name, persons)
+        name = grown(passage, _with_given_name(passage, name, taken))
+        is_place = name.kind == "place" or place_words().get(_text(passages, name).lower()) == "place"
+        mended.append(with_police(passage, name, is_place))
+    bodies = [body for at, passage in enumerate(passages) for body in bodies_in(passage, at)]
+    return _apart([*mended, *bodies])
 
 
-def _words_beside(passages: Sequence[Passage], tagged: Iterable[Tagged]) -> dict[str, set[str]]:
-    """For each name the word right before each of its mentions, and the words around them that tell a group."""
-    beside: dict[str, set[str]] = defaultdict(set)
-    for name in tagged:
-        tokens = passages[name.passage].tokens
-        near = {token.low for token in tokens[max(0, name.first - 4) : name.last + 3]} & word_class("armed_group")
-        before = {tokens[name.first - 1].low} if name.first else set()
-        beside[_text(passages[name.passage], name.first, name.last)] |= before | near
-    return beside
+def _with_given_name(passage: Passage, name: Tagged, taken: Collection[tuple[int, int]]) -> Tagged:
+    """A lone word with the given name before it that the model left out."""
+    k = name.first - 1
+    text = text_of(passage, name.first, name.last)
+    if k < 0 or name.last - name.first > 1 or (name.passage, k) in taken or known_kind(text) is not None:
+        return name
+    token = passage.tokens[k]
+    is_given = token.is_capital and token.low in given_names() and known_kind(token.text) is None
+    if not is_given or token.low in word_class("month", "weekday", "auxiliary") or is_title(token):
+        return name
+    return replace(name, first=k, kinds=(("person", 1.0),))
 
 
-def _told(text: str, kind: MentionKind, beside: set[str], words: Collection[str]) -> MentionKind:
-    """The kind of a name that no vocabulary knows, corrected by what stands beside it: nobody is "in" a person, who
-    comes from a place is called after it, and armed men belong to a group."""
-    one = " " not in text and text.split(" ")[0].lower() not in given_names()
-    if one and kind in ("person", "organisation", "other") and any(text + ending in words for ending in _ENDINGS):
-        return "place"
-    if one and kind == "person" and beside & word_class("place_preposition"):
-        return "place"
-    if one and kind != "group" and len(text) > _LONG and text.lower().endswith(tuple(word_class("place_ending"))):
-        return "place"
-    return "group" if kind in ("organisation", "other") and beside & word_class("armed_group") else kind
+def _persons_of_body(passages: Sequence[Passage], names: Iterable[Tagged]) -> set[str]:
+    """Full names and family names of persons outside of headlines."""
+    body = [name for name in names if name.kind == "person" and passages[name.passage].kind == "paragraph"]
+    texts = {_text(passages, name) for name in body}
+    return texts | {text.split(" ")[-1] for text in texts}
 
 
-_ENDINGS = ("n", "an", "ian", "ese")
+def _apart(names: Sequence[Tagged]) -> list[Tagged]:
+    """Of names that overlap the longest."""
+    kept: list[Tagged] = []
+    taken: set[tuple[int, int]] = set()
+    for name in sorted(names, key=lambda name: name.first - name.last):
+        places = {(name.passage, k) for k in range(name.first, name.last)}
+        if not places & taken:
+            kept.append(name)
+            taken |= places
+    return sorted(kept, key=lambda name: (name.passage, name.first))
+
+
+_WORD = re.compile(r"\b[^\W\d_][\w-]*")
+
+
+def _capitals(passages: Sequence[Passage]) -> set[str]:
+    """The words with a capital in the whole report."""
+    text = passages[0].text if passages else ""
+    return {match.group() for match in _WORD.finditer(text) if match.group()[0].isupper()}
+
+
+def _without_common(passages: Sequence[Passage], names: Sequence[Tagged], words: Collection[str]) -> list[Tagged]:
+    """Names without lone words that are none: those with a capital only where any word has one, and "Sedrian" where
+    the report names Sedria."""
+    small = {t.text for passage in passages for t in passage.tokens if t.text.islower()}
+    texts = [_text(passages, name) for name in names]
+    families = {text.split(" ")[-1] for text in texts if " " in text}
+
+    def may_be_common(text: str) -> bool:
+        people = text.lower().endswith(_PEOPLE) and text not in families
+        known = text.lower() in given_names() or known_kind(text) is not None
+        return " " not in text and (people or text.lower() in small) and not known
+
+    common = {text for text in texts if may_be_common(text)}
+    proper = {
+        text
+        for text, name in zip(texts, names, strict=True)
+        if text in common and not _opens(passages[name.passage], name.first)
+    }
+    dropped = common - proper | {text for text in texts if _is_demonym(text, words)}
+    return [name for text, name in zip(texts, names, strict=True) if text not in dropped]
+
+
+def _opens(passage: Passage, k: int) -> bool:
+    """Whether any word has a capital here: at the start of a sentence or quotation, in a headline."""
+    first, last = passage.sentences[passage.sentence_at(k)]
+    tokens = passage.tokens
+    behind_mark = not tokens[k - 1].is_word and tokens[k - 1].text not in ",("
+    return k == first or behind_mark or title_case(tokens[first:last])
+
+
+_PEOPLE = ("ers", "ists", "men", "women")
+"""Endings of words for people that open a sentence and are no names: "Rescuers"."""
 
 
 def _is_demonym(text: str, words: Collection[str]) -> bool:
     """ "Sedrian" where the report names Sedria: an adjective, no name."""
     if " " in text or text.lower() in given_names():
         return False
-    return any(text.endswith(e) and len(text) > 4 + len(e) and text.removesuffix(e) in words for e in _ENDINGS)
+    return any(text.endswith(e) and len(text) > 4 + len(e) and text.removesuffix(e) in words for e in DEMONYM_ENDINGS)
+
+
+# Names that others tell ---------------------------------------------------------------------------------------------
 
 
 def _first_names(passages: Sequence[Passage], found: Sequence[Found]) -> list[Found]:
@@ -249,38 +178,37 @@ def _first_names(passages: Sequence[Passage], found: Sequence[Found]) -> list[Fo
 
 def _acronyms(passages: Sequence[Passage]) -> dict[str, MentionKind]:
     """Words in capitals that a vocabulary knows: the model passes over some of them."""
-    bare = {_bare(token) for passage in passages for token in passage.tokens}
-    acronyms = {text for text in bare if 2 <= len(text) <= 8 and text.isupper() and text.lower() not in _grammar()}
-    return {text: kind for text in acronyms if (kind := _known(text)) is not None}
+    words = {bare(token) for passage in passages for token in passage.tokens}
+    grammar = word_class("finite", "auxiliary", "preposition")
+    acronyms = {text for text in words if 2 <= len(text) <= 8 and text.isupper() and text.lower() not in grammar}
+    return {text: kind for text in acronyms if (kind := known_kind(text)) is not None}
 
 
-@cache
-def _grammar() -> frozenset[str]:
-    return word_class("finite", "auxiliary", "preposition")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,6}[A-Z]")
 
 
-def _known(text: str) -> MentionKind | None:
-    low = text.lower()
-    if low in organisations():
-        return "group" if low in _groups() else "organisation"
-    told = place_words().get(low)
-    return "group" if told == "people" else "place" if told == "place" or low.startswith("st. ") else None
+def _in_brackets(
+    passages: Sequence[Passage], names: Iterable[Tagged], kinds: Mapping[str, MentionKind]
+) -> dict[str, MentionKind]:
+    """Capitals in brackets behind a name that they abbreviate have its kind, and people have none."""
+    told: dict[str, MentionKind] = {}
+    for name in names:
+        tokens, k = passages[name.passage].tokens, name.last
+        if [token.text for token in tokens[k : k + 3 : 2]] != ["(", ")"] or name.last - name.first < 2:
+            continue
+        text, acronym = _text(passages, name), tokens[k + 1].text
+        if not _ACRONYM.fullmatch(acronym) or acronym[0] != text[0] or known_kind(acronym) is not None:
+            continue
+        kind = "organisation" if kinds[text] in ("person", "place") and known_kind(text) is None else kinds[text]
+        told |= {text: kind, acronym: kind}
+    return told
 
 
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(
-        name for row in table("organisations.tsv") if row[1] == "group" for name in row[0].lower().split("|")
-    )
-
-
-_LONG = 5
-"""Letters of a name whose ending may tell a place."""
 _TOO_SHORT = 3
 """Letters of a single word that may be found again by its letters alone."""
 
 
-def _again(passages: Sequence[Passage], kinds: dict[str, MentionKind], taken: set[tuple[int, int]]) -> list[Found]:
+def _again(passages: Sequence[Passage], kinds: Mapping[str, MentionKind], taken: set[tuple[int, int]]) -> list[Found]:
     """Further places of the same words with the same capitals, outside of other names and of headlines in capitals."""
     known: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for text in kinds:
@@ -295,7 +223,7 @@ def _again(passages: Sequence[Passage], kinds: dict[str, MentionKind], taken: se
         shouted = passage.kind != "paragraph" and title_case(tokens)
         k = 0
         while k < len(tokens):
-            name = next((words for words in known.get(_bare(tokens[k]), ()) if _stands(tokens, k, words)), ())
+            name = next((words for words in known.get(bare(tokens[k]), ()) if _stands(tokens, k, words)), ())
             if not name or (shouted and len(name) == 1) or any((at, k + i) in taken for i in range(len(name))):
                 k += 1
                 continue
@@ -304,12 +232,8 @@ def _again(passages: Sequence[Passage], kinds: dict[str, MentionKind], taken: se
     return found
 
 
-def _bare(token: Token) -> str:
-    return token.text[:-2] if token.low.endswith("'s") else token.text
-
-
 def _stands(tokens: Sequence[Token], k: int, words: tuple[str, ...]) -> bool:
     last = k + len(words)
     if last > len(tokens) or any(tokens[k + i].text != word for i, word in enumerate(words[:-1])):
         return False
-    return _bare(tokens[last - 1]) == words[-1]
+    return bare(tokens[last - 1]) == words[-1] and (words[-1][0].isupper() or stands_alone(tokens, last))

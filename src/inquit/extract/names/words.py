@@ -5,10 +5,25 @@ from __future__ import annotations
 from functools import cache
 
 from inquit.extract.passage import Token
-from inquit.model import PartyKind
+from inquit.model import MentionKind, PartyKind
 from inquit.vocabulary import entries, table
 
-__all__ = ["given_names", "is_title", "organisations", "place_words", "source_nouns"]
+__all__ = [
+    "ADJECTIVE_ENDINGS",
+    "DEMONYM_ENDINGS",
+    "given_names",
+    "is_full_name",
+    "is_title",
+    "known_kind",
+    "organisations",
+    "place_words",
+    "source_nouns",
+]
+
+ADJECTIVE_ENDINGS = ("ian", "ean", "ese", "ish")
+"""Endings of words for what comes from a place."""
+DEMONYM_ENDINGS = ("n", "an", "ian", "ese")
+"""What makes such a word of the name of a place."""
 
 
 @cache
@@ -52,6 +67,12 @@ def given_names() -> dict[str, str]:
     return dict(table("first_names.tsv"))  # type: ignore[arg-type]
 
 
+def is_full_name(text: str) -> bool:
+    """Whether several words begin with a given name."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and first.lower() in given_names()
+
+
 @cache
 def organisations() -> dict[str, str]:
     """Organisations, agencies and outlets by every spelling, in lower case."""
@@ -63,6 +84,22 @@ def organisations() -> dict[str, str]:
     for names, _ in table("organisations.tsv"):
         known.update(dict.fromkeys(names.lower().split("|"), names.split("|")[0]))
     return known
+
+
+def known_kind(text: str) -> MentionKind | None:
+    """The kind of a name that a vocabulary knows."""
+    low = text.lower()
+    if low in organisations():
+        return "group" if low in _groups() else "organisation"
+    told = place_words().get(low)
+    return "group" if told == "people" else "place" if told == "place" or low.startswith("st. ") else None
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(
+        name for row in table("organisations.tsv") if row[1] == "group" for name in row[0].lower().split("|")
+    )
 
 
 def is_title(token: Token) -> bool:

@@ -166,9 +166,11 @@ def _beside(discourse: Discourse, place: Place, wanted: Wanted) -> bool:
 def _role_share(roles: Collection[frozenset[str]], wanted: Wanted) -> float:
     """How much of the role phrase one of the roles holds: 1 is all of its words. The head must be among them, and
     nothing that makes another role of it ("vice", "former")."""
-    shares = [
+    if not wanted.role:
+        return 0.0
+    shares = (
         len(wanted.role & words) / len(wanted.role)
         for words in roles
         if wanted.head in words and not (words - wanted.role) & word_class("other_role")
-    ]
-    return max(shares, default=0.0) if wanted.role else 0.0
+    )
+    return max(shares, default=0.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from inquit.extract.attribution import Attribution
 from inquit.extract.names.gender import gender_of_word
 from inquit.extract.names.mentions import Found
@@ -17,6 +19,7 @@ from inquit.model import MentionKind, PartyKind, Speaker
 __all__ = ["BODIES", "PERSON", "of_description"]
 
 PERSON: frozenset[MentionKind] = frozenset(("person",))
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 BODIES: frozenset[MentionKind] = frozenset(("organisation", "group", "place"))
 
 
@@ -34,9 +37,8 @@ def of_description(
         if issuer is not None:
             found, owner = issuer
             because = (f"“{whole.text}” names “{owner.name}”",)
-            return Speaker(
-                "named", "document", owner.name, found.span, owner.entity, confidence=0.8, because=because
-            ), party
+            name = _ARTICLE.sub("", whole.text, count=1) if _ARTICLE.match(whole.text) else whole.text
+            return Speaker("named", "document", name, found.span, owner.entity, confidence=0.8, because=because), party
         if source.is_definite and not plural:
             return _by_role_or_unnamed(attribution, source, discourse, choose, frozenset(("other",)), "document")
         return unnamed(whole, "document"), party
