@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -201,17 +202,29 @@ def trap_figures(pairs: Iterable[Mapping[str, Any]]) -> list[Tried]:
 
 def _tried(pair: Mapping[str, Any], read: Sequence[Read], engine: Engine) -> Tried:
     found = joined(read, engine)
-    ends = [_party(reading, Span(*pair[side]["mention"])) for side, (_, reading) in zip("ab", read, strict=True)]
+    ends = [
+        _party(report.text, reading, Span(*pair[side]["mention"]))
+        for side, (report, reading) in zip("ab", read, strict=True)
+    ]
     both = [end for end in ends if end is not None and end in found.group]
     one = len(both) == 2 and found.group[both[0]] == found.group[both[1]]
     link = next((link for link in found.links if {link.a.item, link.b.item} == set(both)), None)
     return Tried(pair["id"], pair["trap"], pair["same"], len(both) == 2, one, link)
 
 
-def _party(reading: Reading, span: Span) -> str | None:
+def _party(text: str, reading: Reading, span: Span) -> str | None:
+    """The party whose name covers most of the words asked for.
+
+    Words that begin with a common noun are named by no less than half of them: "a spokesman of the Oss hospital" is not
+    the hospital, nor "the police of Oss" the town.
+    """
     there = [(_overlap(m.span, span), m.entity) for m in reading.mentions]
     best = max(there, default=(0.0, ""))
-    return best[1] if best[0] > 0 else None
+    first = _ARTICLE.sub("", span.of(text))[:1]
+    return best[1] if best[0] > (_HALF if first.islower() else 0) else None
+
+
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 
 
 def identity_figures() -> dict[str, float]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import cases
-from inquit.model import Link, from_json, to_json
+from inquit.model import Link, MentionKind, from_json, to_json
 from inquit.resolve.entities import Facts, decide, facts, keys
 from resolve.parties import named_report, party
 
@@ -87,3 +87,39 @@ def test_a_country_under_two_names_of_one_report_is_one() -> None:
     one, other = facts(*named_report("Burma, now Myanmar.", [("Burma", "place"), ("Myanmar", "place")]))
     link = decide(one, other)
     assert link is not None and link.verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Senior Official", "person"),
+        ("Deputy Foreign Minister", "organisation"),
+        ("Karvenian Defence Minister", "group"),
+        ("Chief Prosecutor", "person"),
+    ],
+)
+def test_a_role_phrase_names_nobody_whatever_it_was_read_as(name: str, kind: MentionKind) -> None:
+    report, reading = named_report(f"The {name} denied the deal.", [(name, kind)])
+    assert facts(report, reading) == []
+
+
+def test_a_body_that_was_read_too_short_gets_its_whole_name_and_acronym() -> None:
+    text = "The Front for Clean Wells (FCW) blocked the sluice."
+    (front,) = facts(*named_report(text, [("Clean Wells", "place")]))
+    assert (front.name, front.kind) == ("Front for Clean Wells", "organisation")
+    assert "FCW" in front.names
+
+
+def test_a_place_behind_of_keeps_its_own_name() -> None:
+    told = facts(*named_report("The Bank of Quelm closed; Quelm slept.", [("Quelm", "place")]))
+    assert [fact.name for fact in told] == ["Quelm"]
+
+
+def test_reasons_show_names_and_words_as_written() -> None:
+    texts = ("Odo Bransel netted eels at Ores, in Karvenia.", "Eels at Ores, says Odo Bransel, have left Karvenia.")
+    names: list[tuple[str, MentionKind]] = [("Odo Bransel", "person"), ("Ores", "place"), ("Karvenia", "place")]
+    one, other = (facts(*named_report(text, names, f"{n}.txt"))[0] for n, text in enumerate(texts))
+    link = decide(one, other)
+    assert link is not None
+    told = "; ".join(link.because)
+    assert "Ores" in told and "Karvenia" in told and "Karven " not in told and "eels" in told.lower()

@@ -67,12 +67,22 @@ def test_a_different_always_blocks(links: list[Link]) -> None:
 
 
 @given(linked())
-def test_every_item_stands_in_one_group_and_every_same_link_is_told(links: list[Link]) -> None:
+def test_every_item_stands_in_one_group_and_every_same_link_outside_is_told(links: list[Link]) -> None:
     groups = clusters(ITEMS, links)
     assert sorted(member for group in groups for member in group.members) == sorted(ITEMS)
-    told = {(link.a, link.b) for group in groups for link in (*group.links, *group.possibly)}
-    assert {(link.a, link.b) for link in links if link.verdict == "same"} <= told
+    inside = {frozenset(pair) for group in groups for pair in combinations(group.members, 2)}
+    told = {frozenset((link.a, link.b)) for group in groups for link in group.possibly}
+    assert {frozenset((link.a, link.b)) for link in links if link.verdict == "same"} <= told | inside
     assert all(link.verdict == "possibly" for group in groups for link in group.possibly)
+
+
+@given(linked())
+def test_the_links_of_a_group_are_just_those_that_hold_it_together(links: list[Link]) -> None:
+    for group in clusters(ITEMS, links):
+        tree = nx.Graph([(link.a, link.b) for link in group.links])
+        tree.add_nodes_from(group.members)
+        assert nx.is_tree(tree) and tree.number_of_edges() == len(group.links)
+        assert set(group.links) <= set(links)
 
 
 def test_a_chain_breaks_at_its_weakest_link_and_says_so() -> None:

@@ -14,6 +14,7 @@ __all__ = [
     "Known",
     "body_nouns",
     "compared",
+    "country_name",
     "country_of",
     "is_capital",
     "known_as",
@@ -101,6 +102,17 @@ _PARTS = {"england": "united kingdom", "scotland": "united kingdom", "wales": "u
 def country_of(word: str) -> str | None:
     """The country, folded, of a folded name of a country, a large city or the people of a country."""
     return _countries().get(word)
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    names = (names.split("|")[0] for names, _, _ in table("places.tsv"))
+    return {folded(name): name for name in names}
+
+
+def country_name(country: str) -> str | None:
+    """The name of a country that is told by its folded name."""
+    return _country_names().get(country)
 
 
 @cache

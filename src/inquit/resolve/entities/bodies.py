@@ -12,24 +12,25 @@ from inquit.resolve.entities.aliases import (
     country_of,
     legal_forms,
 )
-from inquit.resolve.entities.names import rough, spelled, words_of
+from inquit.resolve.entities.names import folded, rough, spelled, words_of
 
-__all__ = ["BodyLikeness", "BodyName", "body_name", "like_bodies", "without_legal_form"]
+__all__ = ["BodyLikeness", "BodyName", "body_name", "has_legal_form", "like_bodies", "without_legal_form"]
 
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
     """A name of an organisation or place in parts: its `words` without grammar, legal form and countries, `countries`
-    that are part of it, its `acronym` where it is one."""
+    that are part of it, its `acronym` where it is one, a company's legal `form`."""
 
     words: tuple[str, ...]
     countries: tuple[str, ...]
     acronym: str | None = None
+    form: str | None = None
 
     @property
     def is_generic(self) -> bool:
         """Whether every country or town has one of that name: "Ministry of Defence", "Supreme Court"."""
-        return not self.own
+        return not self.own or "ministry" in self.words
 
     @property
     def is_local(self) -> bool:
@@ -55,7 +56,9 @@ def _common() -> frozenset[str]:
 def body_name(text: str) -> BodyName:
     """The parts of a name of an organisation, group or place."""
     words = [word for word in words_of(text) if word not in _SMALL]
+    form = None
     while len(words) > 1 and words[-1] in legal_forms():
+        form = _SAME_FORMS.get(words[-1], words[-1])
         words.pop()
     bare, countries, k = [], [], 0
     while k < len(words):
@@ -69,7 +72,12 @@ def body_name(text: str) -> BodyName:
         k += length
     short = text.replace(".", "").strip()
     acronym = short.lower() if 2 <= len(short) <= 6 and short.isupper() and short.isalpha() else None
-    return BodyName(tuple(map(compared, bare)), tuple(countries), acronym)
+    return BodyName(tuple(map(compared, bare)), tuple(countries), acronym, form if form not in _LOOSE_FORMS else None)
+
+
+_SAME_FORMS = {"incorporated": "inc", "corp": "inc", "corporation": "inc", "limited": "ltd"}
+_LOOSE_FORMS = frozenset(("co", "company", "group", "holding", "holdings"))
+"""Words that companies of any form bear."""
 
 
 def without_legal_form(text: str) -> str:
@@ -78,6 +86,19 @@ def without_legal_form(text: str) -> str:
     while len(words) > 1 and words[-1] in legal_forms():
         words.pop()
     return " ".join(words)
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a company's form ends it; "Sá" ends persons' names too, and "Group" names of bands."""
+    *_, last = name.split()
+    return (
+        " " in name
+        and folded(last) in legal_forms()
+        and (last.isupper() or not last.isalpha() or len(last) > _SHORT_FORM)
+    )
+
+
+_SHORT_FORM = 2
 
 
 _SMALL = frozenset(("of", "the", "and", "for", "de", "in", "on", "to", "du", "des", "la", "le", "at"))

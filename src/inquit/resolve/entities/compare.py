@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from inquit.model import Link, Verdict
-from inquit.resolve.entities.aliases import party
-from inquit.resolve.entities.bodies import BodyLikeness, BodyName, body_name, like_bodies
+from inquit.resolve.entities.aliases import body_nouns, country_name, party
+from inquit.resolve.entities.bodies import BodyLikeness, BodyName, body_name, has_legal_form, like_bodies
 from inquit.resolve.entities.evidence import Evidence, days_apart, evidence
 from inquit.resolve.entities.facts import Facts
-from inquit.resolve.entities.names import Likeness, PersonName, are_given_names, folded, like_persons, person_name
+from inquit.resolve.entities.names import (
+    Likeness,
+    PersonName,
+    are_given_names,
+    folded,
+    like_persons,
+    person_name,
+    words_of,
+)
 
 __all__ = ["decide"]
 
@@ -22,7 +30,7 @@ def decide(a: Facts, b: Facts) -> Link | None:
     a, b = sorted((a, b), key=lambda facts: facts.ref)
     if a.ref == b.ref:
         return None
-    if a.human and b.human and "person" in (a.kind, b.kind):
+    if a.human and b.human:
         decision = _persons(a, b)
     elif a.kind != "person" and b.kind != "person":
         decision = _bodies(a, b)
@@ -40,7 +48,7 @@ _NEEDED: dict[Likeness, float] = {
     "initial": 1.2,
     "rough": 1.5,
     "longer": 1.3,
-    "order": 1.0,
+    "order": 0.8,
 }
 """Points beside the name that join two full names."""
 _MOST_NAMED = 0.99
@@ -50,7 +58,7 @@ _MISREAD = 0.4
 """Points more that are needed where one report's name was not read as a person's."""
 _DOUBTFUL = 0.8
 """Points more that are needed where a report speaks of the name as of a thing."""
-_STORY, _SURE_STORY, _STORY_DAYS = 0.7, 0.9, 31
+_STORY, _SURE_STORY, _COMPOUND_STORY, _STORY_DAYS = 0.7, 0.9, 0.5, 31
 _YEAR = 366
 _OFFICE_DAYS = 180
 """Days within which an office with one holder is taken to have had the same one."""
@@ -75,16 +83,27 @@ def _persons(a: Facts, b: Facts) -> Decision:
         return "possibly", 0.3, (named, *found.because, *found.contrary, "either of the two may be the surname")
     if found.certain or (len(found.contrary) > 1 and found.total < found.against + _NEEDED[likeness]):
         return "different", 0.8, (named, *found.contrary)
-    needed = _NEEDED[likeness]
-    if likeness == "same" and len(_parts(a)) >= _LONG_NAME and len(_parts(b)) >= _LONG_NAME:
-        needed -= _LONG_LESS
+    if likeness == "rough" and a.outlet == b.outlet and not found.role and not _long(a, b):
+        # An outlet writes the name of one person in one way.
+        return "possibly", 0.3, (named, *found.because, *found.contrary, "two names may sound alike")
+    needed = _NEEDED[likeness] - _less(a, b, likeness, one, other)
     if (a.namesake or b.namesake) and not (a.suffix and b.suffix):
         needed += _NAMESAKE
-    if a.kind != b.kind:
+    if a.kind != b.kind and not (one.has_initial and other.has_initial):
         needed += _MISREAD
     if a.doubtful or b.doubtful:
         needed += _DOUBTFUL
     return _by_points(found, needed, named)
+
+
+def _less(a: Facts, b: Facts, likeness: Likeness, one: PersonName, other: PersonName) -> float:
+    """Points fewer that are needed where a name has many parts, all of which fit."""
+    told = len(one.given) > 1 and len(other.given) > 1 if likeness == "initial" else _long(a, b)
+    return _LONG_LESS if told and likeness in ("same", "rough", "initial") else 0.0
+
+
+def _long(a: Facts, b: Facts) -> bool:
+    return len(_parts(a)) >= _LONG_NAME and len(_parts(b)) >= _LONG_NAME
 
 
 def _parts(facts: Facts) -> list[str]:
@@ -128,6 +147,8 @@ def _by_surname(a: Facts, b: Facts, found: Evidence, named: str, one: PersonName
         return "same", 0.72, (named, *found.because, f"one story has only one {found.here}")
     if found.role and found.story >= _SURE_STORY and apart <= _STORY_DAYS and (one.is_full or other.is_full):
         return "same", 0.7, (named, *found.because, f"one story, and both are called {found.role}")
+    if one.is_compound and found.story >= _COMPOUND_STORY and apart <= _STORY_DAYS and (one.is_full or other.is_full):
+        return "same", 0.7, (named, *found.because, "a surname of several parts")
     if found.office and apart <= _OFFICE_DAYS:
         return "same", 0.75, (named, *found.because, f"only one person at a time is {found.office} there")
     if apart > _YEAR or found.total < 1.0:
@@ -150,22 +171,28 @@ def _bodies(a: Facts, b: Facts) -> Decision:
         return "different", 0.9, (other_known,)
     likeness, against = like_bodies(one, other)
     likeness = likeness or _by_acronym(a, b)
-    if likeness is None and not shared:
+    home = _home_in_name(a, b, one, other)
+    if likeness is None and not shared and home is None:
         return None
-    if (a.known or b.known) and not shared and likeness != "acronym":
+    if (a.known or b.known) and not shared and likeness != "acronym" and home is None:
         # The vocabulary knows one of them and all its names: the other is called otherwise.
         return ("different", 0.7, (f"{_two(a, b)}: {against}",)) if against else None
     if against is not None:
         return "different", 0.7, (f"{_two(a, b)}: {against}",)
     found = evidence(a, b)
+    if home is not None:
+        found.add(_NAMED_HOME, f"one is named with its place, the other is of {home}")
+        likeness = "same"
     told = sorted((f"“{a.name}”", f"“{b.name}”"))
     named = f"names of one party: {told[0]} and {told[1]}" if a.name != b.name else f"the same name: {told[0]}"
     if likeness == "shorter":
         return "possibly", 0.3, (named, *found.because, "one name is longer")
     if _countries_differ(one, other):
         return "different", 0.9, (named, f"of {one.countries[0].title()} and of {other.countries[0].title()}")
-    if found.contrary and (one.is_generic or one.is_local) and not found.points > found.against:
+    if found.contrary and (one.is_generic or one.is_local):
         return "different", 0.8, (named, *found.contrary)
+    if one.form and other.form and one.form != other.form:
+        return "possibly", 0.3, (named, *found.because, "their legal forms differ")
     if bool(one.countries or a.branch) != bool(other.countries or b.branch) and not one.is_generic:
         return "possibly", 0.3, (named, *found.because, "only one is named with a country")
     if a.governs != b.governs:
@@ -173,14 +200,17 @@ def _bodies(a: Facts, b: Facts) -> Decision:
     needed = _needed(one, other, likeness, bool(shared))
     if len(a.maybe) > 1 or len(b.maybe) > 1:
         needed = max(needed, _AMBIGUOUS)
-    if (one.is_generic or one.is_local) and not _placed(a, b):
-        needed += _UNPLACED
+    common = (one.is_generic or one.is_local) and likeness != "acronym"
+    if common and home is None and not _placed(a, b):
+        return "possibly", 0.4, (named, *found.because, "no place in common tells which one is meant")
+    if one.acronym and other.acronym and not shared and max(found.apart_story, found.company) <= 0:
+        return "possibly", 0.4, (named, *found.because, "several may share the letters")
     if a.edges != b.edges:
         return "possibly", 0.3, (named, *found.because, "a longer name stands in one report")
     if (a.kind == "place") != (b.kind == "place"):
-        if len(one.words) == 1:
+        if len(one.words) == 1 and not (has_legal_form(a.name) or has_legal_form(b.name)):
             return None
-        needed = max(needed, _OTHER_KIND)
+        needed = max(needed, _NAMED_HOME if has_legal_form(a.name) or has_legal_form(b.name) else _OTHER_KIND)
     elif a.kind == "place" and likeness in ("same", None):
         needed = _PLACE
     return _by_points(found, needed, named)
@@ -214,6 +244,17 @@ def _by_acronym(a: Facts, b: Facts) -> BodyLikeness | None:
     return "acronym" if one & other and (len(a.names) == 1 or len(b.names) == 1) else None
 
 
+def _home_in_name(a: Facts, b: Facts, one: BodyName, other: BodyName) -> str | None:
+    """The place that one name has in it and the other beside it: "Oss Police", "the Police in Oss"."""
+    for short, long, facts in ((one, other, a), (other, one, b)):
+        more = set(long.words) - set(short.words) - body_nouns("place")
+        if more and set(short.words) <= set(long.words) and short.words and set(short.words) & body_nouns("body"):
+            for home in facts.homes:
+                if more <= set(words_of(facts.written.get(home, home))):
+                    return facts.written.get(home, home)
+    return None
+
+
 def _acronyms(facts: Facts) -> set[str]:
     return {acronym for name in facts.names if (acronym := body_name(name).acronym)}
 
@@ -227,14 +268,15 @@ def _placed(a: Facts, b: Facts) -> bool:
     if a.homes and b.homes:
         return bool(set(a.homes) & set(b.homes))
     if a.homes or b.homes:
-        return bool(set(a.homes or b.homes) & set(b.around if a.homes else a.around))
+        homes, around = (a.homes, b.around) if a.homes else (b.homes, a.around)
+        return around[:1] != () and around[0] in homes and not (around[1:2] and country_name(around[1]))
     return bool(a.around and b.around and a.around[0] == b.around[0])
 
 
+_NAMED_HOME = 0.5
+"""Points for a place that one name has in it and the other beside it; as many join a company's name, however read."""
 _AMBIGUOUS = 1.0
 """Points that join names which several known parties bear."""
-_UNPLACED = 1.0
-"""Points more that are needed where a name that many bear stands without a place in common."""
 _PLACE = 0.5
 """Points that join two places of one name: towns share names."""
 _OTHER_KIND = 1.2
@@ -244,11 +286,11 @@ _OTHER_KIND = 1.2
 def _needed(one: BodyName, other: BodyName, likeness: BodyLikeness | None, shared: bool) -> float:
     """Points beside the name that join two bodies or places."""
     if likeness == "rough":
-        return 1.2
-    if likeness == "acronym":
-        return 1.0
-    if one.is_generic or other.is_generic:
         return 0.9
+    if likeness == "acronym":
+        return 0.8
+    if one.is_generic or other.is_generic:
+        return 0.8
     if one.is_local or one.acronym or len(one.words) == 1:
         return 0.4 if shared else 0.6
     if likeness == "same":

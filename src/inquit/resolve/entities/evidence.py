@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import sqrt
 
+from inquit.resolve.entities.aliases import compared
 from inquit.resolve.entities.facts import Facts
-from inquit.resolve.entities.names import words_of
+from inquit.resolve.entities.names import folded, words_of
 from inquit.resolve.entities.roles import Role
 from inquit.resolve.rarity import stem, weight
 
@@ -22,7 +23,8 @@ class Evidence:
 
     `near` are points for the reports' dates, which alone prove nothing. `certain` says that something contrary settles
     it. `office` names an office with one holder that both are told to hold at one place, `here` one that both are told
-    to hold, wherever, `role` any office or trade that both are called by.
+    to hold, wherever, `role` any office or trade that both are called by. `story` are points for the reports' rare
+    words, `apart_story` for those that name no place, `company` for the persons and bodies that both name.
     """
 
     points: float = 0.0
@@ -35,6 +37,8 @@ class Evidence:
     here: str | None = None
     role: str | None = None
     story: float = 0.0
+    apart_story: float = 0.0
+    company: float = 0.0
 
     @property
     def total(self) -> float:
@@ -71,7 +75,7 @@ def _roles(a: Facts, b: Facts, found: Evidence) -> None:
         return
     points, x, y = max(pairs, key=lambda pair: pair[0])
     if points > 0:
-        found.add(points, f"both reports call them {x.office}" + _of(x, y))
+        found.add(points, f"both reports call them {x.office}" + _of(x, y, a, b))
         if points >= _SPECIFIC and x.single and not (x.past or y.past) and set(x.homes) & set(y.homes):
             found.office = x.office
         if x.office == y.office and x.single and not (x.past or y.past):
@@ -110,12 +114,17 @@ def _like_roles(x: Role, y: Role, a: Facts, b: Facts) -> float:
         return 0.5
     if x.field == y.field or (x.field in _LOOSE and y.field in _LOOSE):
         return 0.6 if same_words and not away else -0.5 if away else 0.0
-    return 0.4 if same_words and x.field in _LOOSE | {"lead"} else -1.0
+    if "lead" in (x.field, y.field):
+        return 0.4 if same_words else -0.5 if away else 0.0
+    return 0.4 if same_words and x.field in _LOOSE else -1.0
 
 
-def _of(x: Role, y: Role) -> str:
-    shared = [word for word in (*x.words, *x.homes) if word in (*y.words, *y.homes)]
-    return f" ({' '.join(word.title() for word in shared)})" if shared else ""
+def _of(x: Role, y: Role, a: Facts, b: Facts) -> str:
+    """Of what and where, as far as both tell it: words as written in the role, places by name."""
+    ways = {compared(folded(word)): word for role in (y, x) for word in re.findall(r"[\w'’]+", role.text)}
+    told = [ways.get(word, word) for word in x.words if word in y.words]
+    told += [_written(home, a, b) for home in x.homes if home in y.homes]
+    return f" ({' '.join(told)})" if told else ""
 
 
 # Homes ---------------------------------------------------------------------------------------------------------------
@@ -123,14 +132,15 @@ def _of(x: Role, y: Role) -> str:
 
 def _homes(a: Facts, b: Facts, found: Evidence) -> None:
     if shared := [home for home in a.homes if home in b.homes]:
-        found.add(0.5, f"both are of {shared[0].title()}")
+        found.add(0.5, f"both are of {_written(shared[0], a, b)}")
     elif a.homes and b.homes:
         if _far(a.homes, b.homes, a, b):
-            found.oppose(_OTHER_PLACE, f"other places: {a.homes[0].title()} and {b.homes[0].title()}")
+            told = sorted(_written(facts.homes[0], a, b) for facts in (a, b))
+            found.oppose(_OTHER_PLACE, f"other places: {told[0]} and {told[1]}")
     elif at := [home for home in a.homes if home in b.around[:3]] + [home for home in b.homes if home in a.around[:3]]:
-        found.add(0.3, f"the other report is about {at[0].title()}")
+        found.add(0.3, f"the other report is about {_written(at[0], a, b)}")
     if shared := [place for place in a.around[:3] if place in b.around[:3]]:
-        found.add(0.2, f"both reports name {shared[0].title()} often")
+        found.add(0.2, f"both reports name {_written(shared[0], a, b)} often")
 
 
 def _far(one: Iterable[str], other: Iterable[str], a: Facts, b: Facts) -> bool:
@@ -141,36 +151,64 @@ def _far(one: Iterable[str], other: Iterable[str], a: Facts, b: Facts) -> bool:
 
 # Company, words, dates -----------------------------------------------------------------------------------------------
 
-_WORTH = {"p": (0.5, 1.0), "o": (0.3, 0.6), "g": (0.3, 0.6), "l": (0.2, 0.4), "s": (0.1, 0.2)}
+_WORTH = {
+    "w": (0.5, 0.8),
+    "p": (0.5, 1.0),
+    "o": (0.3, 0.6),
+    "g": (0.3, 0.6),
+    "n": (0.25, 0.5),
+    "l": (0.2, 0.4),
+    "s": (0.1, 0.2),
+}
 """Points for each name of a kind that both reports have, and the most that a kind gives."""
 
 
 def _company(a: Facts, b: Facts, found: Evidence) -> None:
     shared = sorted(set(a.company) & set(b.company))
     for kind, (worth, most) in _WORTH.items():
-        names = [key[2:].title() for key in shared if key[0] == kind]
+        names = [_written(key, a, b) for key in shared if key[0] == kind]
         if names:
+            found.company += worth * len(names) * (kind in "wpog")
             found.add(min(most, worth * len(names)), f"both reports also name {', '.join(names[:3])}")
+
+
+def _written(key: str, a: Facts, b: Facts) -> str:
+    """A place or name as the reports write it; of two spellings the same one in either order."""
+    ways = [facts.written[key] for facts in (a, b) if key in facts.written]
+    return min(ways, key=_plainest, default=key.title())
+
+
+def _plainest(way: str) -> tuple[bool, int, str]:
+    return way.isupper(), len(way), way
 
 
 _STORY, _MOST_STORY = 5.0, 1.0
 """Points for equal rare words of two reports, and the most given: reports of one event share a fifth and more."""
 _LEAST_LIKE = 0.05
-_LEAST_SHARED = 2
+_ALONE, _RAREST = 0.2, 5.0
+"""The most that one rare word alone gives, and the weight from which it gives any."""
 
 
 def _story(a: Facts, b: Facts, found: Evidence) -> None:
     """Rare words that both reports have, weighted by how rare they are (the cosine of their weights)."""
     own = {stem(word) for name in (a.name, b.name) for word in re.split(r"[\W_]+", name) if word}
-    one, other = set(a.story) - own, set(b.story) - own
-    shared = sorted(one & other, key=lambda word: (-weight(word), word))
-    if len(shared) < _LEAST_SHARED:
+    one, other = ({stem(word): word for word in facts.story} for facts in (a, b))
+    for word in own:
+        one.pop(word, None)
+        other.pop(word, None)
+    shared = sorted(one.keys() & other.keys(), key=lambda word: (-weight(word), word))
+    if not shared or (len(shared) == 1 and weight(shared[0]) < _RAREST):
         return
     lengths = sqrt(sum(weight(word) ** 2 for word in one) * sum(weight(word) ** 2 for word in other))
     likeness = sum(weight(word) ** 2 for word in shared) / lengths
     if likeness >= _LEAST_LIKE:
-        found.story = min(_MOST_STORY, _STORY * likeness)
-        found.add(found.story, f"the reports share rare words: {', '.join(shared[:3])}")
+        found.story = min(_MOST_STORY if len(shared) > 1 else _ALONE, _STORY * likeness)
+        places = {stem(word) for key in (*a.around, *a.homes) for word in a.written.get(key, "").split()}
+        found.apart_story = found.story if len(set(shared) - places) > 1 else 0.0
+        found.add(
+            found.story,
+            f"the reports share rare words: {', '.join(min(one[w], other[w], key=_plainest) for w in shared[:3])}",
+        )
 
 
 def days_apart(a: Facts, b: Facts) -> int | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field, replace
 
-from inquit.model import READ_BLOCKS, Entity, MentionKind, Reading, Ref, Report, Span
-from inquit.resolve.entities.aliases import Known, body_nouns, compared, country_of, is_capital, known_as
+from inquit.model import Entity, MentionKind, Reading, Ref, Report, Span
+from inquit.resolve.entities.aliases import Known, is_capital, known_as
 from inquit.resolve.entities.bodies import body_name, without_legal_form
-from inquit.resolve.entities.names import folded, person_name, spelled, words_of
+from inquit.resolve.entities.extent import whole_bodies
+from inquit.resolve.entities.kinds import is_name, kind_of, may_be_human
+from inquit.resolve.entities.matter import company_key, date_of, story_of, works_of, written_places
+from inquit.resolve.entities.names import person_name
 from inquit.resolve.entities.page import Page, page_of
-from inquit.resolve.entities.person import Person, person_told, whole_name
+from inquit.resolve.entities.person import Person, is_first_name, person_told, whole_name
 from inquit.resolve.entities.places import (
     branch_beside,
     edges_of,
@@ -23,10 +25,7 @@ from inquit.resolve.entities.places import (
     place_key,
     places_of,
 )
-from inquit.resolve.entities.roles import Role, has_office
-from inquit.resolve.rarity import stem, weight
-from inquit.resolve.words import words
-from inquit.vocabulary import entries
+from inquit.resolve.entities.roles import Role
 
 __all__ = ["Facts", "facts"]
 
@@ -39,7 +38,8 @@ class Facts:
     name may be a person's, whatever kind was read. `homes` are countries and places told of it, `around` those of the
     report, the most frequent first, all folded. `branch` are countries that follow its name, `edges` other words that
     make a body's name longer than was read. `governs` says that a capital is spoken of as a government. `company` are
-    the other names of the report, `story` its rare words, as stems. `date` is the day of the report.
+    the other names of the report and titles in it, `story` its rare words as written. `written` tells how those of
+    `homes`, `around` and `company` are written. `outlet` and `date` are those of the report.
     `relatives`, `namesake`, `doubtful` and `dead` are those of `Person`.
     """
 
@@ -64,7 +64,9 @@ class Facts:
     around: tuple[str, ...] = ()
     governs: bool = False
     company: tuple[str, ...] = ()
+    written: dict[str, str] = field(default_factory=dict)
     story: tuple[str, ...] = ()
+    outlet: str | None = None
     date: str | None = None
 
 
@@ -73,43 +75,64 @@ def facts(report: Report, reading: Reading) -> list[Facts]:
     spans: dict[str, list[Span]] = defaultdict(list)
     for mention in reading.mentions:
         spans[mention.entity].append(mention.span)
-    named = [entity for entity in reading.entities if _is_name(entity) and spans[entity.id]]
-    kinds = {entity.id: _kind(entity) for entity in named}
-    governing = {s.speaker.entity for s in reading.statements}
+    page = page_of(report, reading)
+    named = [entity for entity in whole_bodies(reading.entities, spans, page) if spans[entity.id] and is_name(entity)]
+    named = [replace(entity, kind=kind_of(entity.name, entity.kind, spans[entity.id], page)) for entity in named]
+    governing = {statement.speaker.entity for statement in reading.statements}
     told = _Told(
-        page_of(report, reading),
-        places_of(((e.name, len(spans[e.id])) for e in named if kinds[e.id] == "place"), report),
-        {entity.id: _company_key(entity, kinds[entity.id]) for entity in named},
+        page,
+        places_of(((e.name, len(spans[e.id])) for e in named if e.kind == "place"), report),
+        {entity.id: (key, entity.name) for entity in named if (key := company_key(entity)) is not None},
+        dict(works_of(report)),
+        _full_names(named),
         _roles_said(reading),
-        _story(report),
-        _date(report),
+        story_of(report),
+        date_of(report),
         frozenset(entity for entity in governing if entity),
     )
-    return [_facts_of(entity, kinds[entity.id], spans[entity.id], told) for entity in named]
+    return [_facts_of(entity, spans[entity.id], told) for entity in named]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the parties of a report have in common."""
+    """What the parties of a report have in common; `company` by entity, as keys with names; `works` are titles."""
 
     page: Page
     places: Counter[str]
-    company: Mapping[str, str | None]
+    company: Mapping[str, tuple[str, str]]
+    works: Mapping[str, str]
+    full_names: Mapping[str, str]
     roles: Mapping[str, list[str]]
     story: tuple[str, ...]
     date: str | None
     speaking: frozenset[str]
 
 
-def _facts_of(entity: Entity, kind: MentionKind, spans: Sequence[Span], told: _Told) -> Facts:
-    human = _may_be_human(entity, kind)
-    name = whole_name(entity.name, spans[0], told.page) if human else entity.name
+def _full_names(named: Iterable[Entity]) -> dict[str, str]:
+    """For surnames that one person of the report bears with a first name: that full name."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for entity in named:
+        if entity.kind == "person" and (name := person_name(entity.name)).is_full:
+            full[name.surname].add(entity.name)
+    return {surname: names.pop() for surname, names in full.items() if len(names) == 1}
+
+
+def _facts_of(entity: Entity, spans: Sequence[Span], told: _Told) -> Facts:
+    kind, page = entity.kind, told.page
+    name = whole_name(entity.name, spans[0], page)
+    human = may_be_human(name, kind, spans, page)
+    name = _full(name, told) if human else entity.name
     person = _person(entity, name, spans, told) if human else Person()
-    own = _known_here(entity, kind, spans, told.page)
+    own = _known_here(entity, kind, spans, page)
     about = {place_key(way) for way in entity.names} if kind == "place" else set()
-    others = sorted({key for other, key in told.company.items() if key is not None and other != entity.id})
+    homes = [home for home in dict.fromkeys(_homes(entity, kind, spans, person, told)) if home not in about]
+    around = [place for place in _by_frequency(told.places) if place not in about][:_MOST_PLACES]
+    others = {key: way for other, (key, way) in told.company.items() if other != entity.id}
+    others.update(told.works)
+    company = sorted(others)[:_MOST_COMPANY]
+    places = written_places((*homes, *around), (way for _, way in told.company.values()), page.report)
     return Facts(
-        ref=Ref(told.page.report.id, entity.id),
+        ref=Ref(page.report.id, entity.id),
         kind=kind,
         name=name,
         names=entity.names,
@@ -124,29 +147,34 @@ def _facts_of(entity: Entity, kind: MentionKind, spans: Sequence[Span], told: _T
         namesake=person.namesake,
         doubtful=person.doubtful,
         dead=person.dead,
-        homes=tuple(home for home in dict.fromkeys(_homes(entity, kind, spans, person, told)) if home not in about),
-        branch=tuple(dict.fromkeys(country for span in spans for country in branch_beside(span, told.page))),
-        edges=()
-        if kind in ("person", "place")
-        else tuple(sorted({e for span in spans for e in edges_of(span, told.page)})),
-        around=tuple([place for place in _by_frequency(told.places) if place not in about][:_MOST_PLACES]),
+        homes=tuple(homes),
+        branch=tuple(dict.fromkeys(country for span in spans for country in branch_beside(span, page))),
+        edges=() if kind in ("person", "place") else tuple(sorted({e for s in spans for e in edges_of(s, page)})),
+        around=tuple(around),
         governs=kind == "place" and is_capital(entity.name) and _governs(entity, spans, told),
-        company=tuple(others[:_MOST_COMPANY]),
+        company=tuple(company),
+        written=places | {key: others[key] for key in company},
         story=told.story,
+        outlet=page.report.outlet,
         date=told.date,
     )
 
 
+def _full(name: str, told: _Told) -> str:
+    """The full name that the report has for a surname, where only one person there bears it."""
+    parts = person_name(name)
+    return name if parts.given or parts.suffix else told.full_names.get(parts.surname, name)
+
+
 _MOST_PLACES = 8
 _MOST_COMPANY = 40
-_MOST_WORDS = 48
 
 
 def _by_frequency(places: Counter[str]) -> list[str]:
     return [place for place, _ in sorted(places.items(), key=lambda told: (-told[1], told[0]))]
 
 
-# Names and kinds -----------------------------------------------------------------------------------------------------
+# Names known ----------------------------------------------------------------------------------------------------------
 
 
 def _known(entity: Entity, kind: MentionKind) -> tuple[tuple[Known, bool], ...]:
@@ -154,7 +182,7 @@ def _known(entity: Entity, kind: MentionKind) -> tuple[tuple[Known, bool], ...]:
 
     A single word that is a given name too is nobody's but the person's.
     """
-    if kind == "person" and (" " in entity.name or folded(entity.name) in _given_names()):
+    if kind == "person" and (" " in entity.name or is_first_name(entity.name)):
         return ()
     for name in (entity.name, without_legal_form(entity.name)):
         if told := known_as(name):
@@ -217,47 +245,3 @@ _GOVERNS = re.compile(
 _LOCATED = re.compile(
     r"\b(?:in|at|near|from|to|of|around|outside|inside|across|above|through|over|for|and) $", re.IGNORECASE
 )
-
-
-# The report ----------------------------------------------------------------------------------------------------------
-
-
-def _company_key(entity: Entity, kind: MentionKind) -> str | None:
-    """A party as company of others: a person, a body with a name of its own, a place that is no country."""
-    known = [party for party, _ in known_as(entity.name)]
-    if kind == "person":
-        name = person_name(entity.name)
-        if name.is_full:
-            return "p:" + " ".join(map(spelled, (name.given[0], name.surname)))
-        return "s:" + spelled(name.surname)
-    if known:
-        return None if kind == "place" and known[0].country is None else f"{_LETTERS[known[0].kind]}:{known[0].id}"
-    if kind == "place":
-        return None if country_of(folded(entity.name)) else "l:" + place_key(entity.name)
-    body = body_name(entity.name)
-    return "o:" + " ".join(body.words) if body.words and not body.is_generic else None
-
-
-_LETTERS = {"place": "l", "organisation": "o", "group": "g"}
-
-
-def _story(report: Report) -> tuple[str, ...]:
-    """The rarest words of the report's news, as stems."""
-    told = {
-        stem(word.text)
-        for block in report.blocks
-        if block.kind in READ_BLOCKS
-        for word in words(report.text, *block.span)
-        if not re.fullmatch(r"\d{1,2}|(?:19|20)\d\d", word.text)
-    }
-    rare = sorted((word for word in told if weight(word) >= _RARE), key=lambda word: (-weight(word), word))
-    return tuple(rare[:_MOST_WORDS])
-
-
-_RARE = 3.0
-"""Weight from which a word tells something of the story: it stands in at most one report of twenty."""
-
-
-def _date(report: Report) -> str | None:
-    told = report.published or (report.dateline.date if report.dateline else None)
-    return told[:10] if told and re.match(r"\d{4}-\d\d-\d\d", told) else None

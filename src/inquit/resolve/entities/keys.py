@@ -11,7 +11,7 @@ from functools import cache
 
 from inquit.resolve.entities.bodies import body_name
 from inquit.resolve.entities.facts import Facts
-from inquit.resolve.entities.names import PersonName, folded, person_name, rough, spelled
+from inquit.resolve.entities.names import PersonName, folded, person_name, rough, spelled, words_of
 from inquit.vocabulary import table
 
 __all__ = ["keys"]
@@ -67,6 +67,9 @@ def _body_keys(facts: Facts) -> Iterator[str]:
     if not name.words:
         return
     yield f"=b:{' '.join(sorted(map(rough, name.words)))}"
+    if name.is_generic or name.is_local:
+        for home in facts.homes:
+            yield f"=b:{' '.join(sorted(map(rough, {*name.words, *words_of(facts.written.get(home, home))})))}"
     if len(name.words) > 2:
         yield f"=a:{name.initials}"
         if name.countries:

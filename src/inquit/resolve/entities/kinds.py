@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from inquit.model import Entity, MentionKind, Span
-from inquit.resolve.entities.aliases import body_nouns, compared, country_of, known_as, legal_forms
-from inquit.resolve.entities.names import folded, person_name, words_of
+from inquit.resolve.entities.aliases import body_nouns, compared, country_of, known_as
+from inquit.resolve.entities.bodies import has_legal_form
+from inquit.resolve.entities.names import person_name, words_of
 from inquit.resolve.entities.page import Page
 from inquit.resolve.entities.person import is_first_name
 from inquit.resolve.entities.roles import is_office, role_of
@@ -21,7 +22,7 @@ def kind_of(name: str, kind: MentionKind, spans: Iterable[Span], page: Page) -> 
     low = _low(name)
     if own and (len(low) > 1 or kind != "person" or name.isupper()):
         return own[0].kind
-    if _has_legal_form(name) or (kind == "person" and (_is_body(low) or any(_is_called(s, page) for s in spans))):
+    if has_legal_form(name) or (kind == "person" and (_is_body(low) or any(_is_called(s, page) for s in spans))):
         return "organisation"
     if len(low) > 1 and kind != "person":
         if low[-1] in body_nouns("body") or low[0] in ("ministry", "department", "bank", "university"):
@@ -33,15 +34,6 @@ def kind_of(name: str, kind: MentionKind, spans: Iterable[Span], page: Page) -> 
 
 def _low(name: str) -> tuple[str, ...]:
     return tuple(map(compared, words_of(name)))
-
-
-def _has_legal_form(name: str) -> bool:
-    """Whether a company's form ends it; "Sá" ends persons' names too, and "Group" names of bands."""
-    *_, last = name.split()
-    return " " in name and folded(last) in legal_forms() and (last.isupper() or not last.isalpha() or len(last) > _SHORT)
-
-
-_SHORT = 2
 
 
 def _is_body(low: Sequence[str]) -> bool:
@@ -66,7 +58,7 @@ def may_be_human(name: str, kind: MentionKind, spans: Iterable[Span], page: Page
     low = _low(name)
     if not 2 <= len(low) <= _LONGEST or known_as(name) or not all(word[0].isupper() for word in name.split()):
         return False
-    if any(country_of(word) or word in _OF_BODIES for word in low) or _has_legal_form(name):
+    if any(country_of(word) or word in _OF_BODIES for word in low) or has_legal_form(name):
         return False
     initials = re.search(r"(?:^| )[A-Z]\. ", name)
     return is_first_name(low[0]) or bool(initials) or any(_has_office_before(span, page) for span in spans)
@@ -99,6 +91,6 @@ def is_name(entity: Entity) -> bool:
 def _is_role(name: str, low: Sequence[str]) -> bool:
     """Whether every word belongs to an office, what it deals with and where: none is a name."""
     role = role_of(name)
-    if role is None or is_first_name(low[0]) or not is_office(low[-1]) and len(low) == 1:
+    if role is None or is_first_name(low[0]) or (not is_office(low[-1]) and len(low) == 1):
         return False
     return not set(role.words) - body_nouns("field") - body_nouns("body")

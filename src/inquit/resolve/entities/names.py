@@ -116,6 +116,15 @@ class PersonName:
         return bool(self.given) and len(self.given[0]) > 1
 
     @property
+    def has_initial(self) -> bool:
+        return any(len(word) == 1 for word in self.given)
+
+    @property
+    def is_compound(self) -> bool:
+        """Whether the surname has particles before it, as few families' have: "van den Berg"."""
+        return len(self.particles) > 1
+
+    @property
     def words(self) -> tuple[str, ...]:
         return (*self.given, self.surname)
 
@@ -146,7 +155,9 @@ def person_name(text: str) -> PersonName:
     suffix = None
     while len(words) > 1 and words[-1] in _SUFFIXES:
         suffix = _SUFFIXES[words.pop()]
-    while len(words) > 1 and (words[0] in _courtesies() or (len(words) > _FIRST_AND_LAST and words[0] in _honorifics())):
+    while len(words) > 1 and (
+        words[0] in _courtesies() or (len(words) > _FIRST_AND_LAST and words[0] in _honorifics())
+    ):
         words.pop(0)
     words = _joined(words)
     if not words:

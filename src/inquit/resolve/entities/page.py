@@ -32,6 +32,16 @@ class Page:
         k = self._number(span)
         return self.sentences[k] if k >= 0 else Span(0, len(self.report.text))
 
+    def sentence_before(self, span: Span) -> str:
+        """The sentence before that of a span."""
+        k = self._number(span) - 1
+        return self.sentences[k].of(self.report.text) if k >= 0 else ""
+
+    def next_sentence(self, span: Span) -> str:
+        """The sentence behind that of a span."""
+        k = self._number(span) + 1
+        return self.sentences[k].of(self.report.text) if 0 < k < len(self.sentences) else ""
+
     def about(self, spans: Iterable[Span]) -> Iterator[str]:
         """The sentences that name it, and up to two behind each while they name no other person; each once."""
         seen: set[int] = set()

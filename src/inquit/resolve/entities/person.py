@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from inquit.model import Span
+from inquit.resolve.entities.aliases import body_nouns, country_of, known_as, small_words
 from inquit.resolve.entities.page import Page
 from inquit.resolve.entities.roles import Role, is_office, role_of
 from inquit.vocabulary import table
@@ -58,7 +59,7 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
 # The whole name ------------------------------------------------------------------------------------------------------
 
 _INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z][\w'’-]+ )?(?:[A-Z]\. ?){1,4})$")
-_FIRST_NAME = re.compile(r"(?:^|[\s(“\"])([A-Z][\w'’-]+) $")
+_FIRST_NAME = re.compile(r"(?P<inside>[a-z,] )?(?:^|(?<=[\s(“\"]))(?P<first>[A-Z][\w-]+) $")
 
 
 def whole_name(name: str, span: Span, page: Page) -> str:
@@ -66,9 +67,29 @@ def whole_name(name: str, span: Span, page: Page) -> str:
     before = page.before(span)
     if found := _INITIALS.search(before):
         return f"{found[1].strip()} {name}"
-    if " " not in name and (found := _FIRST_NAME.search(before)) and is_first_name(found[1]):
-        return f"{found[1]} {name}"
+    found = _FIRST_NAME.search(before) if " " not in name else None
+    if found and (is_first_name(found["first"]) or (found["inside"] and _may_be_first_name(found["first"]))):
+        return f"{found['first']} {name}"
     return name
+
+
+def _may_be_first_name(word: str) -> bool:
+    """Whether a capitalised word within a sentence is no title, country, people, party or day."""
+    low = word.lower()
+    told = country_of(low) or known_as(word) or is_office(low) or low in _other_words()
+    return not told and not re.search(r"(?:ian|ean|ese|ish|ican|crat|day)$", low)
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    titles = (row[0] for file in ("titles.tsv", "title_abbreviations.tsv") for row in table(file))
+    return frozenset((*titles, *small_words(), *body_nouns("body"), *body_nouns("field"), *_MONTHS))
+
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 
 def is_first_name(word: str) -> bool:
@@ -91,12 +112,14 @@ def _suffix(spans: Iterable[Span], page: Page) -> str | None:
 # Roles ---------------------------------------------------------------------------------------------------------------
 
 _APPOSITION = re.compile(
-    r"^(?:,? (?:who |which )?(?:is|was|became|has been|serves as|served as|as)(?: named| appointed| elected)?|,| \()\s?"
+    r"^(?:,? (?:who |which )?(?:is|was|became|has been|serves as|served as|as)(?: named| appointed| elected)?"
+    r"|,(?: (?:aged )?\d\d,)?| \()\s?"
     r"(?:(?:a|an|the|its|their|his|her|now|also|currently)\s)*"
     r"(?P<role>(?:(?! (?:and|who|that|whose|said|says|will|has|had|was|is) )[^.;:,()\n“”\"]){3,90})"
 )
 _THE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ff]ormer|[Aa]s) (?P<role>(?:[a-z'’-]+ )?(?P<noun>[a-z'’-]+))(?! of| who|['’]s|-)\b"
+    r"(?:^[\"“‘']?(?:The|[A-Z][\w-]+['’]s)|\b(?:[Aa]n?|[Ff]ormer|[Aa]s(?: the)?)) "
+    r"(?P<role>(?:former )?(?:[a-z'’-]+ )?(?P<noun>[a-z'’-]+))(?! of| who|['’]s|-)\b"
 )
 _TURNED = {
     "chairs": "chairman",

@@ -63,6 +63,8 @@ def homes_beside(span: Span, page: Page, places: Iterable[str]) -> list[str]:
     for pattern, words in ((_OWNER, before), (_BEHIND, behind)):
         if told := pattern.search(words):
             found += homes_in(told[1], places)
+    if behind.startswith(" there") and (named := homes_in(page.sentence_before(span), places)):
+        found.append(named[-1])
     if told := _FROM.search(before):
         found += homes_in(told[1], places) or [place_key(told[1])]
     return found
@@ -78,7 +80,11 @@ def branch_beside(span: Span, page: Page) -> list[str]:
 _EDGE_BEFORE = re.compile(
     r"(?:^|[\w,;] )(?:(?P<first>[A-Z][\w'’-]+)|(?P<split>breakaway|dissident|splinter|rival|reformed|offshoot)) $"
 )
-_EDGE_BEHIND = re.compile(r"^[ -]([A-Z][\w'’]+)(?! [A-Z][a-z]+ (?:said|says|told))")
+_EDGE_BEHIND = re.compile(r"^(?: ?[-–—] ?| |[ ,]*\()([A-Z][\w'’]*[a-z]\w*)(?! [A-Z][a-z]+ (?:said|says|told))")
+_OFFSHOOT = re.compile(
+    r"(?:^[\"“‘']?(?:The|This|Its|A)|, an?|\b(?:is|was|as|by) (?:the|an?))"
+    r" (?:\w+ )?(?:breakaway|splinter|dissident|offshoot|rebel wing|rival)\b"
+)
 
 
 def edges_of(span: Span, page: Page) -> list[str]:
@@ -91,6 +97,8 @@ def edges_of(span: Span, page: Page) -> list[str]:
         found.append(before["split"])
     if behind:
         found.append(folded(behind[1]))
+    if _OFFSHOOT.search(page.next_sentence(span)) or _OFFSHOOT.match(page.behind(span)):
+        found.append("offshoot")
     return [word for word in found if country_of(word) is None]
 
 
