@@ -304,11 +304,18 @@ def _copies(reports: list[Record]) -> list[Record]:
 
 
 def _tolls(reports: list[Record]) -> Record:
-    told = [(SPEECH, 47, "people"), (WIRE, 34, "people"), (FIRST_TOLL, 31, "people"), (NAMES, 36, "people")]
+    told = [
+        (SPEECH, 47, "people"),
+        (WIRE, 34, "people"),
+        (FIRST_TOLL, 31, "people"),
+        (NAMES, 36, "people"),
+        (OBSERVER, 34, "people"),
+    ]
     figures = {doc: _figure(reports, doc, low, counted) for doc, low, counted in told}
     differs = [
         _link(figures[SPEECH], figures[WIRE], "different", "47 and 34 cannot both be the number"),
         _link(figures[SPEECH], figures[NAMES], "different", "47 and 36 cannot both be the number"),
+        _link(figures[SPEECH], figures[OBSERVER], "different", "47 and 34 cannot both be the number"),
     ]
     return {
         "id": "k1",

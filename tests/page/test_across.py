@@ -111,8 +111,11 @@ def test_an_utterance_is_one_row_that_unfolds_into_its_versions(page: Page) -> N
         "warned",
     ]
     expect(row.locator(f"{VERSION} .because").first).to_have_text(
-        "Joined with KARTAG: same speaker; said on the same day; the words are close"
+        "Joined with KARTAG: same speaker why said on the same day; the words are close"
     )
+    expect(row.locator(f"{VERSION} .because p").first).to_be_hidden()
+    row.locator(f"{VERSION} .because summary").first.click()
+    expect(row.locator(f"{VERSION} .because p").first).to_be_visible()
     expect(row.locator(".summary")).to_contain_text("3 origins: KARTAG, Meridian, The Lorne Courier")
     expect(row.locator(".versions .origins")).to_contain_text("republished, by its credit")
 
@@ -149,13 +152,32 @@ def test_the_words_of_a_version_are_exact_slices(page: Page) -> None:
 
 def test_similar_ones_and_sentences_without_attribution_stand_apart(page: Page) -> None:
     row = unfold(page, "kilogram explosive stores")
-    expect(row.locator(".apart summary")).to_have_text("Similar, kept apart 1")
-    expect(row.locator(".near")).to_contain_text("another speaker: Sedrian government; beside the version of Meridian")
+    expect(row.locator(".apart > summary")).to_have_text("1 similar")
+    expect(row.locator(".near")).to_be_hidden()
+    row.locator(".apart > summary").click()
+    expect(row.locator(".near .first")).to_have_text("another speaker: Sedrian government")
+    expect(row.locator(".near .because")).to_contain_text("beside the version of Meridian")
     expect(row.locator(".summary")).to_contain_text("no shared source found")
     row = unfold(page, "rises to 47")
     expect(row.locator(".apart")).to_contain_text("savage market massacre that butchered nearly 50 innocent shoppers")
     row.locator(".apart").get_by_role("button", name="Open in text").click()
     expect(page.locator(".reader mark.place")).to_contain_text("nearly 50 innocent shoppers")
+
+
+def test_what_is_told_once_has_no_mark_but_a_quiet_button(browser: Browser, tmp_path: Path) -> None:
+    whole = halmet.payload()
+    for one in whole["links"]["utterances"]:
+        del one["variants"][1:]
+    write_page(whole, tmp_path / "once.html")
+    page = open_page(browser, tmp_path / "once.html").page
+    search(page, "kilogram explosive stores outlet:meridian")
+    row = page.locator(ROWS)
+    expect(row.locator(".summary")).to_have_count(0)
+    row.get_by_role("button", name="What comes near").click()
+    expect(row.locator(".near")).to_be_visible()
+    expect(row.locator(".versions")).to_have_count(0)
+    search(page, "bandits outlet:kartag")  # what may be the same is told on the row
+    expect(page.locator(".summary button").first).to_have_text("1 possibly the same")
 
 
 def test_a_row_is_found_by_any_of_its_versions(page: Page) -> None:
@@ -216,6 +238,36 @@ def test_decisions_stay_are_explained_and_taken_back(page: Page) -> None:
     expect(page.locator(".decisions")).to_have_count(0)
 
 
+def test_what_the_record_holds_is_told_and_no_longer_unsaved(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "judged.html"
+    write_page(halmet.payload(), file)
+    page = open_page(browser, file).page
+    row = unfold(page, "bandits")
+    row.locator(VERSION).nth(1).get_by_role("button", name="Same").click()
+    row.locator(VERSION).nth(2).get_by_role("button", name="Different").click()
+    a, b, c = ids(halmet.SHELLS)[:3]
+    whole = halmet.payload()
+    whole["judged"] = [{"a": b, "b": a, "kind": "same"}, {"a": a, "b": c, "kind": "same"}]
+    for link in whole["links"]["utterances"][0]["links"]:
+        if sorted([a, c]) == sorted([link["a"], link["b"]]):
+            link["because"] = ["judged so by Ana"]
+    write_page(whole, file)
+    page.reload()
+    row = page.locator(ROWS).first
+    if row.locator(VERSION).count() == 0:
+        row = unfold(page, "bandits")
+    first, second = row.locator(VERSION).nth(1), row.locator(VERSION).nth(2)
+    expect(first.locator(".judged")).to_have_text("you said: same")
+    expect(second.locator(".judged")).to_have_text("Ana said: same")
+    assert [(line["kind"], sorted(line["on"])) for line in saved(page)] == [("different", sorted([a, c]))]
+    second.get_by_role("button", name="Open in text").focus()
+    page.locator(f'[data-version="{c[1]}"]').get_by_role("button", name="Hold").focus()
+    page.keyboard.press("s")  # what the record holds already takes the other decision back
+    expect(page.locator(".decisions")).to_have_count(0)
+    page.keyboard.press("u")
+    assert saved(page)[0]["kind"] == "unsure"
+
+
 def test_statements_of_two_rows_are_decided_with_one_held(page: Page) -> None:
     search(page, "any part in the attack outlet:meridian")
     leave(page)
@@ -242,7 +294,7 @@ def test_one_person_under_three_spellings_has_one_page(page: Page) -> None:
     expect(page.locator(".roles")).to_contain_text("KARVENIA’S steely foreign minister")
     expect(page.locator(".entity")).to_contain_text("Statements (43)")
     step = page.locator(".near[data-pair]").last
-    expect(step).to_contain_text("spellings of one name; foreign minister of Karvenia")
+    expect(step).to_contain_text("spellings of one name why foreign minister of Karvenia")
     step.get_by_role("button", name="Unsure").focus()
     page.keyboard.press("s")
     expect(step.get_by_role("button", name="Same")).to_have_attribute("aria-pressed", "true")
@@ -257,10 +309,34 @@ def test_who_may_be_the_same_is_told_and_not_joined(page: Page) -> None:
     assert {"Orlan Marrek", "Marrek", "Lida Marrek"} <= set(names.all_inner_texts())
     page.get_by_role("link", name="Orlan Marrek", exact=True).click()
     expect(page.locator(".entity")).to_contain_text("Possibly the same (1)")
-    expect(page.locator(".near[data-pair]").first).to_contain_text("one surname; the first name is not told")
+    expect(page.locator(".near[data-pair]").first).to_contain_text("one surname why the first name is not told")
     page.locator(".near[data-pair]").get_by_role("link", name="Marrek", exact=True).click()
     expect(page.locator(".entity h2")).to_have_text("Marrek person")
     expect(page.locator(".entity")).to_contain_text("Possibly the same (1)")
+
+
+def test_two_names_are_possibly_the_same_once_whatever_leads_there(browser: Browser, tmp_path: Path) -> None:
+    whole = halmet.payload()
+    marrek = whole["links"]["identities"][1]
+    [link] = marrek["possibly"]
+    others = [ref for ref in marrek["members"] if ref not in (link["a"], link["b"])]
+    more = [
+        {**link, "a": min(link["a"], ref), "b": max(link["a"], ref), "because": ["weaker"], "score": 0.2}
+        for ref in others
+    ]
+    short = next(ref for ref in (link["a"], link["b"]) if ref not in marrek["members"])
+    for one, ref in zip(more, others, strict=True):
+        one["a"], one["b"] = sorted([short, ref])
+    marrek["possibly"] = [*more, link]
+    write_page(whole, tmp_path / "names.html")
+    page = open_page(browser, tmp_path / "names.html").page
+    turn_to(page, "People")
+    page.get_by_role("link", name="Orlan Marrek", exact=True).click()
+    expect(page.locator(".entity")).to_contain_text("Possibly the same (1)")
+    step = page.locator(".near[data-pair]").first
+    expect(step.locator(".first").first).to_have_text("one surname")
+    count = len(more)
+    expect(step).to_contain_text(f"and {count} more reason{'' if count == 1 else 's'}")
 
 
 # Outlets compared -------------------------------------------------------------------------------------------------
@@ -284,10 +360,37 @@ def test_outlets_and_utterances(page: Page) -> None:
     cells = dict(zip(head[1:], texts(stores.locator("td")), strict=True))
     assert cells["Meridian"] == cells["The Tolmar Observer"] == "direct told"
     assert cells["KARTAG"] == cells["Counterline"] == "none found"
+    bandits = page.locator(".matrix tr", has_text="bandits")
+    expect(bandits.get_by_role("button", name="possibly the same")).to_have_count(0)  # all six have a version
     table = take(page)
     stored = next(row for row in table if "Not one shell" in row[2])
     assert dict(zip(table[0], stored, strict=True))["KARTAG"] == "none found"
     assert dict(zip(table[0], stored, strict=True))["Meridian"] == "direct: told"
+
+
+def test_what_may_be_the_same_and_what_is_not_read_are_told_in_the_matrix(browser: Browser, tmp_path: Path) -> None:
+    whole = halmet.payload()
+    stores = whole["links"]["utterances"][3]
+    stores["similar"][0]["a"] = ids(halmet.STORES)[0]
+    stores["similar"][0]["b"] = ids([(halmet.COURIER, "a foreign hand", "")])[0]
+    stores["similar"][0]["verdict"] = "possibly"
+    whole["reports"] += [
+        {**whole["reports"][0], "id": "rx", "doc_id": "x", "outlet": None, "language": "fr", "statements": []},
+        {**whole["reports"][0], "id": "ry", "doc_id": "y", "outlet": None, "statements": []},
+    ]
+    for report in whole["reports"][-2:]:
+        report["figures"] = report["dates"] = report["mentions"] = report["entities"] = report["voice"] = []
+    write_page(whole, tmp_path / "may.html")
+    page = open_page(browser, tmp_path / "may.html").page
+    turn_to(page, "Compared")
+    head = texts(page.locator(".matrix thead th"))
+    assert head[-2:] == ["outlet not told", "not read (French)"]
+    scrolled = page.locator(".scrolls").evaluate("(e) => e.scrollWidth - e.clientWidth")
+    assert scrolled == 0
+    row = page.locator(".matrix tr", has_text="Not one shell")
+    assert dict(zip(head[1:], texts(row.locator("td")), strict=True))["not read (French)"] == "not read"
+    row.get_by_role("button", name="The Lorne Courier: possibly the same").click()
+    expect(page.locator(".reader mark.content.on").first).to_contain_text("a foreign hand")
 
 
 def test_none_found_opens_the_nearest_sentences(page: Page) -> None:
@@ -371,14 +474,15 @@ def test_reports_that_share_nothing_are_listed(page: Page) -> None:
 def test_rival_figures_tell_what_they_differ_from(page: Page) -> None:
     turn_to(page, "Figures")
     group = page.locator(".counted").first
-    expect(group.locator("summary").first).to_contain_text("people, killed 4 claims in 4 reports")
+    expect(group.locator("summary").first).to_contain_text("people, killed 4 claims in 5 reports")
     assert texts(group.locator(".value")) == [
-        "(1) At least 31 people read as at least 31 compatible with the others",
-        "(2) 47 people differs from (3) (4)",
-        "(3) 34 people differs from (2)",
-        "(4) 36 people differs from (2)",
+        "At least 31 people read as at least 31 compatible with the others",
+        "47 people differs from 34, Meridian 36, The Tolmar Observer",
+        "34 people differs from 47, KARTAG",
+        "36 people differs from 47, KARTAG",
     ]
-    group.get_by_role("button", name="claim 2: 47 people").first.click()
+    expect(group.locator(".claim", has_text="34 people").first).to_contain_text("also in The Tolmar Observer, copied")
+    group.get_by_role("button", name="47, KARTAG", exact=True).first.click()
     expect(group.locator(".claim").nth(1)).to_be_focused()
     group.locator(".pairs summary").click()
     expect(group.locator(".pairs summary")).to_have_text("Which differ, and why (2)")
@@ -386,8 +490,8 @@ def test_rival_figures_tell_what_they_differ_from(page: Page) -> None:
     expect(page.get_by_text("Equal words", exact=False).first).to_be_visible()
     table = take(page)
     rows = [dict(zip(table[0], row, strict=True)) for row in table[1:]]
-    assert sum(row["comparison"] == "k1" for row in rows) == 4
-    assert sum(bool(row["differs_from"]) for row in rows) == 3
+    assert sum(row["comparison"] == "k1" for row in rows) == 5
+    assert sum(bool(row["differs_from"]) for row in rows) == 4
 
 
 # On every view ----------------------------------------------------------------------------------------------------

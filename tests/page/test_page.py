@@ -87,7 +87,7 @@ def test_counts_of_the_pile_lead_to_reports(page: Page, link: str, shown: list[s
 
 def test_counts_of_the_pile_lead_to_statements(page: Page) -> None:
     page.get_by_role("link", name="2 unresolved speakers").click()
-    written = ["unresolvedwritten “he”possibly: Tomas Ilk, Ana Merrow", "unresolvedwritten “He”"]
+    written = ["“he” (not resolved)possibly: Tomas Ilk, Ana Merrow", "“He” (not resolved)"]
     expect(page.locator(f"{ROWS} .speaker")).to_have_text(written)
     page.get_by_role("link", name="13 statements").click()
     expect(page.locator(ROWS)).to_have_count(13)

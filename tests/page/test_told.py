@@ -43,7 +43,7 @@ def test_words_are_found_where_they_begin(page: Page) -> None:
 def test_who_might_be_meant_is_told_as_no_more_than_that(page: Page) -> None:
     search(page, "Nobody sleeps")
     row = page.locator(ROWS)
-    expect(row.locator(".name")).to_have_text("unresolved")
+    expect(row.locator(".name")).to_have_text("“he” (not resolved)")
     expect(row.locator(".possibly")).to_have_text("possibly: Tomas Ilk, Ana Merrow")
     row.get_by_role("button", name="In context").click()
     expect(row.locator(".because")).to_contain_text("“he” is a pronoun; possibly: Tomas Ilk, Ana Merrow")

@@ -91,7 +91,11 @@ def test_candidates_lead_to_what_they_say_or_may_say(page: Page) -> None:
     page.locator(ROWS).get_by_role("link", name="Piet Ode").click()
     expect(page.locator(ROWS)).to_have_count(3)
     expect(page.get_by_role("combobox", name="Find statements")).to_have_value('possibly:"Piet Ode"')
-    assert page.locator(f"{ROWS} .name").all_inner_texts() == ["unresolved", "Piet Ode", "unresolved"]
+    assert page.locator(f"{ROWS} .name").all_inner_texts() == [
+        "“she” (not resolved)",
+        "Piet Ode",
+        "“He” (not resolved)",
+    ]
     search(page, "speaker:karo")
     assert "Piet Ode" in page.locator(f"{ROWS} .name").all_inner_texts()  # who speaks jointly is found as well
 

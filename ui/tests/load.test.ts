@@ -32,7 +32,9 @@ test("words are the exact slices, with characters beyond U+FFFF before and withi
 test("a pronoun is never a name", () => {
   const speaker = { ...statement("He", { source: "He", content: ["He"] }).speaker, status: "unresolved" as const, name: null };
   const said = only("He said “no”.", { source: "He", cue: "said", content: ["“no”"], speaker });
-  expect(said.speaker).toEqual({ status: "unresolved", label: "unresolved", written: "He" });
+  expect(said.speaker).toEqual({ status: "unresolved", label: "“He” (not resolved)", written: "He" });
+  const unnamed = only("It said “no”.", { source: "It", cue: "said", content: ["“no”"], speaker: { ...speaker, status: "unnamed" } });
+  expect([unnamed.speaker.status, unnamed.speaker.label, unnamed.chain[0]]).toEqual(["unresolved", "“It” (not resolved)", "“It” (not resolved)"]);
 });
 
 test("a statement knows the block its words stand in", () => {

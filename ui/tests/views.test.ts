@@ -125,7 +125,7 @@ test("figures keep who answers, and a denial is never shown as a claim", () => {
   expect(doubt(twelve!)).toBeNull();
   expect(answers(twelve!)).toEqual(["Ode", "The Orlo Courier"]);
   expect(answers(bare!)).toEqual(["The Orlo Courier"]);
-  const groups = counted([thirty!, twelve!, bare!]);
+  const groups = counted([thirty!, twelve!, bare!], []);
   expect(groups.map((group) => [group.label, group.claims.length, isComparable(group)])).toEqual([
     ["people", 2, true],
     ["", 1, false],

@@ -1,8 +1,7 @@
 // Words on screen about what only several reports together tell. Two things differ; none contradicts, none omits.
 
 import { count, outletNotTold, plural, together } from "./strings";
-import type { DecisionKind } from "./decisions.svelte";
-import type { Closeness } from "./types";
+import type { Closeness, DecisionKind } from "./types";
 
 export const closeness: Record<Closeness, string> = {
   transcript: "transcript",
@@ -23,8 +22,8 @@ export const versions = {
   fold: "One row for each utterance",
   rows: (n: number) => `in ${plural(n, "row")}`,
   count: (n: number) => plural(n, "version"),
-  near: (n: number) => `${count(n)} near`,
-  unattributed: (n: number) => `${count(n)} without attribution`,
+  mayBe: (n: number) => `${count(n)} possibly the same`,
+  near: "What comes near",
   in: (outlets: readonly string[]) => together(outlets),
   found: (outlets: readonly string[]) => `found in the version of ${together(outlets)}`,
   list: "Versions, the closest to the words first",
@@ -37,13 +36,14 @@ export const versions = {
   thereAdded: "not in the first version",
   thereMissing: (words: string) => `only in the first version: “${words}”`,
   first: "first",
-  joined: (outlet: string, why: string) => `Joined with ${outlet}: ${why}`,
-  joinedHere: (why: string) => `Joined within the report: ${why}`,
-  alsoJoined: (n: number) => `also joined with ${plural(n, "other version")}`,
+  joined: (outlet: string) => `Joined with ${outlet}: `,
+  joinedHere: "Joined within the report: ",
+  why: "why",
   reasonNotTold: "reason not told",
   possibly: "Possibly the same",
-  similar: "Similar, kept apart",
-  different: "Kept apart",
+  apart: (similar: number, different: number) =>
+    [similar > 0 ? `${count(similar)} similar` : "", different > 0 ? `${count(different)} different` : ""].filter(Boolean).join(", "),
+  different: "Different: ",
   beside: (outlets: readonly string[]) => `beside the version of ${together(outlets)}`,
   nearMore: (n: number) => `${plural(n, "more statement")} of the same utterance ${n === 1 ? "comes" : "come"} near`,
   ownVoice: "Without attribution",
@@ -65,6 +65,7 @@ export const decisions = {
   told: { same: "Decided: same.", different: "Decided: different.", unsure: "Decided: unsure.", undone: "Decision taken back." },
   undone: "The last change was taken back.",
   nothing: "No decision to take back.",
+  judged: (kind: DecisionKind, by: string) => `${by || "you"} said: ${kind}`,
   choose: "Choose a version first: the keys tell of it and the first one.",
   heldNow: (who: string) => `Held: ${who}`,
   release: "Let go",
@@ -92,6 +93,7 @@ export const entity = {
   joined: (n: number) => `Why reports were brought together here (${count(n)})`,
   joinedNote: "Each line is one step: two reports’ names taken for one. Decide with s, d, u on a line.",
   possibly: (n: number) => `Possibly the same (${count(n)})`,
+  moreReasons: (n: number) => `and ${plural(n, "more reason")}`,
   possiblyNote: "Not joined: too little tells that they are one.",
   byName: "Brought together by equal name and kind only.",
   alone: "Named in one report; nothing was brought together.",
@@ -105,6 +107,9 @@ export const compared = {
   utterance: "Utterance",
   none: "none found",
   notRead: "not read",
+  notReadIn: (languages: readonly string[]) => `not read${languages.length > 0 ? ` (${languages.join(", ")})` : ""}`,
+  possibly: "possibly",
+  mayBe: (outlet: string) => `${outlet}: possibly the same. Open in text`,
   cell: (outlet: string, how: string, verb: string) => `${outlet}: ${how}, ${verb}. Open in text`,
   empty: (outlet: string) => `${outlet}: none found. Show the nearest sentences`,
   more: (n: number) => `and ${count(n)} more`,
@@ -120,6 +125,7 @@ export const origins = {
   note: "Who took words from whom, as far as copied passages, credits and relays tell. Days run from left to right, each outlet has its lane.",
   key: "An arrow leads from where words were taken to where they stand; a dotted line without an arrow: the direction is not told. Dashed boxes: no date told, or a source that is only named.",
   picture: "Reports and what leads from one to another",
+  titles: (titles: readonly string[]) => titles.map((title) => `“${title}”`).join(" and "),
   hint: "Point at a line, or move along the lines with the arrow keys; Enter shows its evidence.",
   named: "named as a source",
   undated: "date not told",

@@ -91,7 +91,7 @@ export class App {
     const items = new Set(
       story.reports.flatMap(({ id, record }) => [...record.statements, ...record.entities].map((one) => `${id} ${one.id}`)),
     );
-    this.decisions = new Decisions((ref) => items.has(ref.join(" ")));
+    this.decisions = new Decisions((ref) => items.has(ref.join(" ")), story.judged);
     addEventListener("hashchange", () => this.#follow());
     matchMedia(NARROW).addEventListener("change", (event) => (this.narrow = event.matches));
     addEventListener("beforeprint", () => flushSync(() => (this.printing = true)));

@@ -42,8 +42,7 @@ export function cueWords({ cue }: Statement): string {
 
 /** Who is told to have said it: the name and role, or the words as written where nobody could be told. */
 function speakerWords({ speaker, role }: Statement): string {
-  const label = speaker.status === "unresolved" ? strings.notResolved(speaker.written) : speaker.label;
-  return withoutLinks(label + (role && role !== speaker.label ? `, ${role}` : ""));
+  return withoutLinks(speaker.label + (role && role !== speaker.label ? `, ${role}` : ""));
 }
 
 function attribution(statement: Statement): string {

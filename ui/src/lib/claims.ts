@@ -2,8 +2,9 @@
 
 import { fold } from "./fold";
 import { grouped } from "./grouped";
-import type { Comparison, Figure, Link, Statement } from "./story";
-import { bounded, notResolved, outletNotTold } from "./strings";
+import { compareDays } from "./day";
+import type { Comparison, Copy, Figure, Link, Report, Statement } from "./story";
+import { bounded, outletNotTold } from "./strings";
 import type { Stance } from "./types";
 
 export interface Counted {
@@ -13,6 +14,8 @@ export interface Counted {
   readonly event: string | null;
   readonly unit: string | null;
   readonly claims: readonly Figure[];
+  /** The claims that only tell one of `claims` again: further on in its report, or copied. */
+  readonly again: ReadonlyMap<Figure, readonly Figure[]>;
   /** In how many reports. */
   readonly reports: number;
   /** Pairs that cannot both hold, where the record has compared them; null where only the words are equal. */
@@ -20,24 +23,80 @@ export interface Counted {
 }
 
 /** Comparisons of the record of which one of `figures` is part, with all their figures. */
-export function compared(comparisons: readonly Comparison[], figures: readonly Figure[]): Counted[] {
+export function compared(comparisons: readonly Comparison[], figures: readonly Figure[], copies: readonly Copy[]): Counted[] {
   const asked = new Set(figures);
+  const copied = copying(copies);
   return comparisons
     .filter((comparison) => comparison.figures.some((figure) => asked.has(figure)))
-    .map((comparison) => ({
-      key: comparison.id,
-      label: comparison.counted,
-      event: comparison.event,
-      unit: comparison.unit,
-      claims: comparison.figures,
-      reports: reportsOf(comparison.figures),
-      differs: comparison.differs,
-    }))
-    .sort((a, b) => b.differs.length - a.differs.length || b.reports - a.reports);
+    .map(({ id, counted, event, unit, figures, differs }) => {
+      const folded = once(figures, copied);
+      return { key: id, label: counted, event, unit, ...folded, reports: reportsOf(figures), differs: between(differs, folded.again) };
+    })
+    .sort((a, b) => b.differs.length - a.differs.length || Number(b.claims.length > 1) - Number(a.claims.length > 1) || b.reports - a.reports);
 }
 
 function reportsOf(claims: readonly Figure[]): number {
   return new Set(claims.map(({ report }) => report)).size;
+}
+
+/** What was copied: from one report, into another, or between the two where it is not told which was first. */
+interface Copied {
+  readonly joined: ReadonlyMap<Report, ReadonlySet<Report>>;
+  readonly takers: ReadonlySet<Report>;
+}
+
+/** Quotations aside: two reports may have the same quoted words without copying. */
+function copying(copies: readonly Copy[]): Copied {
+  const running = copies.filter(({ quoted }) => !quoted).map(({ a, b, source }) => ({ ends: [a.report, b.report], source }));
+  const pairs = running.flatMap(({ ends: [a, b] }) => [[a!, b!] as const, [b!, a!] as const]);
+  return {
+    joined: new Map([...grouped(pairs, ([one]) => one)].map(([one, own]) => [one, new Set(own.map(([, other]) => other))])),
+    takers: new Set(running.flatMap(({ ends, source }) => (source ? ends.filter((report) => report !== source) : []))),
+  };
+}
+
+/** Claims in equal words for the same figure by the same source, in one report or in reports that copy: once, as first told. */
+function once(figures: readonly Figure[], { joined, takers }: Copied): Pick<Counted, "claims" | "again"> {
+  const isNear = (a: Report, b: Report) => a === b || (joined.get(a)?.has(b) ?? false);
+  const again = new Map<Figure, readonly Figure[]>();
+  for (const same of grouped(figures, toldKey).values()) {
+    let parts: Figure[][] = [];
+    const first = [...same].sort((a, b) => Number(takers.has(a.report)) - Number(takers.has(b.report)) || compareDays(a.report.day, b.report.day));
+    for (const figure of first) {
+      const near = parts.filter((part) => part.some(({ report }) => isNear(report, figure.report)));
+      parts = [...parts.filter((part) => !near.includes(part)), [...near.flat(), figure]];
+    }
+    for (const [lead, ...others] of parts) if (lead) again.set(lead, others);
+  }
+  return { claims: figures.filter((figure) => again.has(figure)), again };
+}
+
+function toldKey({ record, claimed, statements }: Figure): string {
+  const { low, high, bound, unit, change, as_of } = record;
+  return JSON.stringify([fold(claimed), low, high, bound, unit, change, as_of, fold(statements[0]?.chain[0] ?? ""), statements[0]?.record.stance]);
+}
+
+/** The pairs as pairs of claims that stand for others, each once. */
+function between(differs: readonly Link<Figure>[], again: ReadonlyMap<Figure, readonly Figure[]>): Link<Figure>[] {
+  const leads = new Map([...again].flatMap(([lead, others]) => others.map((other) => [other, lead] as const)));
+  const lead = (figure: Figure) => leads.get(figure) ?? figure;
+  const links = differs.map((link) => ({ ...link, a: lead(link.a), b: lead(link.b) }));
+  return [...grouped(links, ({ a, b }) => [a, b].map(({ report, id }) => `${report.id} ${id}`).sort().join(" ")).values()].map(([link]) => link!);
+}
+
+/** All claims of a group, those told again too. */
+export function allOf({ claims, again }: Counted): Figure[] {
+  return claims.flatMap((claim) => [claim, ...(again.get(claim) ?? [])]);
+}
+
+/** In which other outlets' reports a claim stands copied, and whether it stands again in its own. */
+export function toldAgain({ again }: Counted, claim: Figure): { outlets: string[]; here: boolean } {
+  const others = again.get(claim) ?? [];
+  const elsewhere = others.filter(({ report }) => report !== claim.report);
+  return {
+    outlets: [...new Set(elsewhere.map(({ report }) => report.outlet ?? outletNotTold))],
+    here: elsewhere.length < others.length,
+  };
 }
 
 /** The figures of its group that a claim differs from. */
@@ -46,10 +105,11 @@ export function rivals({ differs }: Counted, claim: Figure): Figure[] {
 }
 
 /** Figures with equal counted words, event and unit: what happened to the counted first, mere measures last. */
-export function counted(figures: readonly Figure[]): Counted[] {
-  const groups = [...grouped(figures, keyOf)].map(([key, claims]) => {
-    const { event } = claims[0]!.record;
-    return { key, label: head(claims[0]!), event, unit: unitOf(claims[0]!), claims, reports: reportsOf(claims), differs: null };
+export function counted(figures: readonly Figure[], copies: readonly Copy[]): Counted[] {
+  const copied = copying(copies);
+  const groups = [...grouped(figures, keyOf)].map(([key, all]) => {
+    const { event } = all[0]!.record;
+    return { key, label: head(all[0]!), event, unit: unitOf(all[0]!), ...once(all, copied), reports: reportsOf(all), differs: null };
   });
   const rank = ({ label, event }: Counted) => (event ? 0 : label ? 1 : 2);
   return groups.sort((a, b) => rank(a) - rank(b) || b.reports - a.reports || b.claims.length - a.claims.length);
@@ -91,7 +151,7 @@ export interface Doubt {
 /** Who denies or doubts the figure, or leaves open where they stand: the innermost statement around it that does. */
 export function doubt({ report, statements }: Figure): Doubt | null {
   for (let at: Statement | undefined = statements[0]; at; at = parentOf(at, report.statements)) {
-    if (at.record.stance !== "asserts") return { stance: at.record.stance, speaker: speakerWords(at) };
+    if (at.record.stance !== "asserts") return { stance: at.record.stance, speaker: at.chain[0]! };
   }
   return null;
 }
@@ -103,12 +163,7 @@ function parentOf({ record, depth }: Statement, all: readonly Statement[]): Stat
 /** Who answers for the figure: the way its statement came, or the outlet alone. */
 export function answers({ report, statements }: Figure): readonly string[] {
   const [statement] = statements;
-  return statement ? [speakerWords(statement), ...statement.chain.slice(1)] : [report.outlet ?? outletNotTold];
-}
-
-/** Who speaks: where nobody could be told, the words as written. */
-function speakerWords({ speaker, chain }: Statement): string {
-  return speaker.status === "unresolved" ? notResolved(speaker.written) : chain[0]!;
+  return statement ? statement.chain : [report.outlet ?? outletNotTold];
 }
 
 export const ORDERS = ["date", "source", "outlet", "size"] as const;

@@ -4,10 +4,7 @@
 import { grouped } from "./grouped";
 import { keyOf } from "./links";
 import type { Pair } from "./story";
-import type { RefRecord } from "./types";
-
-export const DECISIONS = ["same", "different", "unsure"] as const;
-export type DecisionKind = (typeof DECISIONS)[number];
+import { DECISIONS, type DecisionKind, type JudgedRecord, type RefRecord } from "./types";
 
 export interface Decision {
   readonly kind: DecisionKind;
@@ -25,13 +22,22 @@ export class Decisions {
   #before: (readonly Decision[])[] = [];
   /** Decisions of other records that this browser keeps. */
   #others: readonly Decision[];
+  #judged: ReadonlyMap<string, DecisionKind>;
 
-  /** `known` tells whether a reference is to an item of this record. */
-  constructor(known: (ref: RefRecord) => boolean) {
+  /** `known` tells whether a reference is to an item of this record; `judged` is what the record holds already. */
+  constructor(known: (ref: RefRecord) => boolean, judged: readonly JudgedRecord[] = []) {
+    this.#judged = new Map(judged.map(({ a, b, kind }) => [pairKey([a, b]), kind]));
     const kept = read();
     const isOurs = ({ on }: Decision) => on.every(known);
     this.all = kept.filter(isOurs);
     this.#others = kept.filter((decision) => !isOurs(decision));
+    const unsaved = this.all.filter(({ on, kind }) => this.judged(on) !== kind);
+    if (unsaved.length < this.all.length) this.#keep(unsaved);
+  }
+
+  /** What the record holds of a pair. */
+  judged(pair: Pair): DecisionKind | null {
+    return this.#judged.get(pairKey(pair)) ?? null;
   }
 
   of(pair: Pair): Decision | null {
@@ -44,12 +50,13 @@ export class Decisions {
     return [...new Set(found)];
   }
 
-  /** Decides a pair; the same decision again takes it back. Gives what now stands. */
+  /** Decides a pair; the same decision again takes it back, and so does the one that the record holds. Gives what was told. */
   decide(pair: Pair, kind: DecisionKind): DecisionKind | null {
     const known = this.of(pair);
     const others = this.all.filter((decision) => decision !== known);
     const again = known?.kind === kind;
-    this.#change(again ? others : [...others, { kind, on: sorted(pair), because: known?.because ?? "" }]);
+    const settled = again || this.judged(pair) === kind;
+    if (known || !settled) this.#change(settled ? others : [...others, { kind, on: sorted(pair), because: known?.because ?? "" }]);
     return again ? null : kind;
   }
 

@@ -9,6 +9,7 @@ export interface Node {
   readonly source: Source;
   readonly x: number;
   readonly y: number;
+  readonly width: number;
   /** No day is told, or not its year. */
   readonly undated: boolean;
 }
@@ -25,24 +26,31 @@ export interface Drawing {
   readonly height: number;
 }
 
-export const BOX = { width: 126, height: 24 };
-const COLUMN = 186;
-const LINE = 32;
+/** Of a box: two lines of a title. */
+export const HEIGHT = 38;
+const LEAST = 130;
+const MOST = 280;
+/** Room for the lines between two boxes. */
+const BETWEEN = 52;
+const LINE = 46;
 const LANE_GAP = 20;
 const TOP = 30;
 const LEFT = 8;
 
-/** A drawing of `edges` and of `reports`, those that share nothing too. */
-export function drawingOf(edges: readonly Edge[], reports: readonly Report[]): Drawing {
+/** A drawing of `edges` and of `reports`, those that share nothing too; as broad as `room` where boxes can be so. */
+export function drawingOf(edges: readonly Edge[], reports: readonly Report[], room = 0): Drawing {
   const named = new Map(edges.flatMap(({ from }) => (isReport(from) ? [] : [[from.name, from]])));
   const dated = [...reports].sort((a, b) => compareDays(a.day, b.day));
-  const days = [
-    ...(named.size > 0 ? [null] : []),
+  const dates = [
     ...new Set(dated.filter(isDated).map(({ day }) => day.value)),
     ...(dated.some((report) => !isDated(report)) ? [""] : []),
   ];
-  const columns = days.map((day, index) => ({ day, x: LEFT + index * COLUMN }));
-  const xOf = (day: string | null) => LEFT + days.indexOf(day) * COLUMN;
+  const days = [...(named.size > 0 ? [null] : []), ...dates];
+  const left = named.size > 0 ? LEAST + BETWEEN : 0;
+  const wide = Math.max(LEAST, Math.min(MOST, Math.floor((room - LEFT - left) / Math.max(1, dates.length)) - BETWEEN));
+  const column = wide + BETWEEN;
+  const xOf = (day: string | null) => LEFT + (day === null ? 0 : left + dates.indexOf(day) * column);
+  const columns = days.map((day) => ({ day, x: xOf(day) }));
   const nodes: Node[] = [];
   const lanes: { outlet: string | null; y: number }[] = [];
   let y = TOP;
@@ -50,18 +58,18 @@ export function drawingOf(edges: readonly Edge[], reports: readonly Report[]): D
     lanes.push({ outlet, y });
     const perDay = grouped(own, (report) => (isDated(report) ? report.day.value : ""));
     for (const [day, same] of perDay) {
-      same.forEach((source, index) => nodes.push({ source, x: xOf(day), y: y + 18 + index * LINE, undated: day === "" }));
+      same.forEach((source, index) => nodes.push({ source, x: xOf(day), width: wide, y: y + 18 + index * LINE, undated: day === "" }));
     }
     y += 18 + Math.max(...[...perDay.values()].map(({ length }) => length)) * LINE + LANE_GAP;
   }
-  [...named.values()].forEach((source, index) => nodes.push({ source, x: xOf(null), y: TOP + 18 + index * LINE, undated: true }));
+  [...named.values()].forEach((source, index) => nodes.push({ source, x: xOf(null), width: LEAST, y: TOP + 18 + index * LINE, undated: true }));
   const height = Math.max(y, TOP + 18 + named.size * LINE + LANE_GAP);
   const at = new Map(nodes.map((node) => [keyOf(node.source), node]));
   const lines = edges.flatMap((edge) => {
     const [from, to] = [at.get(keyOf(edge.from)), at.get(keyOf(edge.to))];
     return from && to ? [{ edge, path: path(from, to) }] : [];
   });
-  return { nodes, lines, columns, lanes, left: named.size > 0 ? COLUMN : 0, width: LEFT + days.length * COLUMN, height };
+  return { nodes, lines, columns, lanes, left, width: LEFT + left + dates.length * column, height };
 }
 
 const keyOf = (source: Source): Report | string => (isReport(source) ? source : source.name);
@@ -72,17 +80,17 @@ function isDated({ day }: Report): boolean {
 
 /** A curve from the side of one box to the side of the other that faces it; within a column it goes round on the right. */
 function path(from: Node, to: Node): string {
-  const [y1, y2] = [from.y + BOX.height / 2, to.y + BOX.height / 2];
+  const [y1, y2] = [from.y + HEIGHT / 2, to.y + HEIGHT / 2];
   if (from.x === to.x) {
-    const side = from.x + BOX.width;
+    const side = from.x + from.width;
     const reach = side + 14 + Math.min(34, Math.abs(y2 - y1) / 8);
     return `M${side} ${y1} C${reach} ${y1} ${reach} ${y2} ${side} ${y2}`;
   }
   const forward = from.x < to.x;
-  const x1 = forward ? from.x + BOX.width : from.x;
-  const x2 = forward ? to.x : to.x + BOX.width;
+  const x1 = forward ? from.x + from.width : from.x;
+  const x2 = forward ? to.x : to.x + to.width;
   // A line along one row rises over the boxes between its ends.
-  const along = Math.abs(y2 - y1) < LINE / 2 && Math.abs(to.x - from.x) > COLUMN;
+  const along = Math.abs(y2 - y1) < LINE / 2 && Math.abs(to.x - from.x) > Math.max(from.width, to.width) + BETWEEN;
   const rise = along ? 36 : 0;
   const bend = along ? Math.sign(x2 - x1) * 40 : (x2 - x1) / 2;
   return `M${x1} ${y1} C${x1 + bend} ${y1 - rise} ${x2 - bend} ${y2 - rise} ${x2} ${y2}`;

@@ -4,10 +4,10 @@ import { decisions } from "./across";
 import type { App } from "./app.svelte";
 import { citeMarkdown, citeText } from "./cite";
 import { copyText } from "./copy";
-import type { DecisionKind } from "./decisions.svelte";
 import { showItem, showPlace, showRow } from "./focus";
 import type { Item, Pair, Passage, Statement } from "./story";
 import { ledger } from "./strings";
+import type { DecisionKind } from "./types";
 import { unfolds } from "./versions";
 
 export const QUERY_ID = "query";
@@ -55,7 +55,7 @@ export function open(app: App, statement: Statement): void {
 /** A row with versions shows them first; what is a version, or stands alone, is opened in its report. */
 function unfoldOrOpen(app: App, statement: Statement): void {
   const row = app.rowOf(statement);
-  if (row?.utterance && row.lead === statement && unfolds(row.utterance)) app.toggleVersions(row.utterance);
+  if (row?.utterance && row.lead === statement && unfolds(row.utterance, app.story.links.utteranceOf())) app.toggleVersions(row.utterance);
   else open(app, statement);
 }
 

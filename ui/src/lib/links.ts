@@ -1,7 +1,7 @@
 // What only several reports together tell, from references to the things themselves. What refers to nothing is left out.
 
 import { lazily } from "./fold";
-import type { Comparison, Copy, Figure, Identity, Link, Links, Member, Passage, Range, Report, Statement, Utterance } from "./story";
+import type { Comparison, Copy, Figure, Identity, Link, Links, Member, Pair, Passage, Range, Report, Statement, Utterance } from "./story";
 import type { CodePoints, LinkRecord, LinksRecord, PassageRecord, RefRecord, UtteranceRecord } from "./types";
 
 type Reports = ReadonlyMap<string, Report>;
@@ -9,6 +9,9 @@ type At = (report: Report, span: CodePoints) => Range;
 type Find<Linked> = (ref: RefRecord) => Linked | undefined;
 
 export const keyOf = ([report, item]: RefRecord): string => `${report} ${item}`;
+/** Whether two pairs are of the same items, whichever way round. */
+export const isPair = ([a, b]: Pair, pair: Pair): boolean =>
+  [keyOf(a), keyOf(b)].sort().join() === pair.map(keyOf).sort().join();
 export const refOf = ({ id, report }: { readonly id: string; readonly report: Report }): RefRecord => [report.id, id];
 
 export function linksOf(record: Partial<LinksRecord>, reports: Reports, at: At): Links {
@@ -75,9 +78,9 @@ function passageOf([id, span]: PassageRecord, reports: Reports, at: At): Passage
 }
 
 function links<Linked>(records: readonly LinkRecord[], find: Find<Linked>): Link<Linked>[] {
-  return known(records, ({ a, b, verdict, because }) => {
+  return known(records, ({ a, b, verdict, score, because }) => {
     const [one, other] = [find(a), find(b)];
-    return one && other && { a: one, b: other, on: [a, b] as const, verdict, because };
+    return one && other && { a: one, b: other, on: [a, b] as const, verdict, score, because };
   });
 }
 

@@ -10,7 +10,7 @@ import { mentioned, speakersToFind, type Named } from "./names";
 import { utf16 } from "./offsets";
 import { sentences } from "./sentences";
 import type { Block, Range, Report, Slice, Speaker, Statement, Story } from "./story";
-import { together, unresolved } from "./strings";
+import { notResolved, together } from "./strings";
 import type { BlockKind, CodePoints, Payload, ReportRecord, SpeakerRecord, StatementRecord } from "./types";
 
 export const FORMAT = 1;
@@ -40,6 +40,7 @@ export function load(payload: Payload): Story {
     byId: new Map(statements.map((statement) => [statement.id, statement])),
     reportById,
     links: linksOf(payload.links ?? {}, reportById, (report, span) => ranges.get(report.id)!(span)),
+    judged: payload.judged ?? [],
     refused: payload.refused,
   };
 }
@@ -148,7 +149,7 @@ function loadStatement(
     day: statementDay(record, report.day),
     names: [...new Set(inside.map((name) => name.name))],
     folded: lazily(() => ({
-      words: fold([speaker.label, ...joint.map(({ label }) => label), role, joined(source), joined(cue), words].join(" ")),
+      words: fold([...[speaker, ...joint].map(nameOf), role, joined(source), joined(cue), words].join(" ")),
       content: fold(words),
       speaker: fold([record.speaker.name, speaker.written, ...record.joint.map(({ name }) => name), ...known].join(" · ")),
       names: [...new Set(inside.flatMap((name) => name.all))].map(fold),
@@ -163,9 +164,17 @@ function blockAt(blocks: readonly Block[], place: number): BlockKind {
 function speakerOf(record: SpeakerRecord, source: readonly Slice[]): Speaker {
   const written = joined(source);
   const { status } = record;
-  if (status === "unresolved") return { status, label: unresolved, written };
   const label = status === "named" ? (record.name ?? written) : written || record.role?.text || (record.name ?? "");
-  return { status, label, written };
+  const isTold = status !== "unresolved" && !PRONOUNS.has(fold(label));
+  return isTold ? { status, label, written } : { status: "unresolved", label: notResolved(written), written };
+}
+
+/** Words that point at somebody and name nobody. */
+const PRONOUNS: ReadonlySet<string> = new Set(["i", "we", "you", "he", "she", "it", "they", "one", "this", "that", "these", "those", "who", "which"]);
+
+/** What a speaker is found by besides the words as written. */
+function nameOf({ status, label }: Speaker): string {
+  return status === "unresolved" ? "" : label;
 }
 
 function depthsOf(statements: readonly StatementRecord[]): Map<string, number> {

@@ -5,11 +5,14 @@ import { cueWords, textOf } from "./cite";
 import { table, type Column } from "./csv";
 import { grouped } from "./grouped";
 import type { Report, Statement, Story, Utterance, Variant } from "./story";
-import { outletNotTold } from "./strings";
+import { languageName, outletNotTold } from "./strings";
+import { mayBeSame, near } from "./versions";
 
 export interface Outlet {
   readonly name: string | null;
   readonly reports: ReadonlySet<Report>;
+  /** Whether one of its reports is in a language that is read. */
+  readonly read: boolean;
 }
 
 export interface Told {
@@ -17,12 +20,33 @@ export interface Told {
   readonly lead: Statement;
   /** The versions of each outlet, the closest to the words first; an outlet that is not here has none. */
   readonly by: ReadonlyMap<string | null, readonly Variant[]>;
+  /** What may be the same, by outlet: the nearest of each. */
+  readonly possibly: ReadonlyMap<string | null, Statement>;
 }
 
-/** The outlets of the story, those with most reports first. */
+/** The outlets of the story, those with most reports first; without a name, and not read, last. */
 export function outletsOf({ reports }: Story): Outlet[] {
-  const found = [...grouped(reports, ({ outlet }) => outlet)].map(([name, own]) => ({ name, reports: new Set(own) }));
-  return found.sort((a, b) => Number(a.name === null) - Number(b.name === null) || b.reports.size - a.reports.size);
+  const groups = [...grouped(reports, ({ outlet, isRead }) => outlet ?? isRead).values()];
+  const found = groups.map((own) => ({ name: own[0]!.outlet, reports: new Set(own), read: own.some(({ isRead }) => isRead) }));
+  const rank = ({ name, read }: Outlet) => (read ? (name === null ? 1 : 0) : 2);
+  return found.sort((a, b) => rank(a) - rank(b) || b.reports.size - a.reports.size);
+}
+
+/** What a column is called, and what else is to be told of it. */
+export function headOf({ name, reports, read }: Outlet): { name: string; note: string } {
+  if (read) return { name: name ?? outletNotTold, note: "" };
+  const languages = [...new Set([...reports].map(({ record }) => record.language).filter((tag) => tag !== null))].map(languageName);
+  const note = words.notReadIn(languages);
+  return name === null ? { name: note, note: "" } : { name, note };
+}
+
+export function versionsIn({ by }: Told, { name, read }: Outlet): readonly Variant[] {
+  return (read && by.get(name)) || [];
+}
+
+/** What may be the same, where an outlet has no version. */
+export function possiblyIn(told: Told, outlet: Outlet): Statement | null {
+  return outlet.read && versionsIn(told, outlet).length === 0 ? (told.possibly.get(outlet.name) ?? null) : null;
 }
 
 /** Utterances of which one of `shown` is a version, and which at least two outlets tell; those of most outlets first. */
@@ -35,25 +59,33 @@ export function rowsOf({ links }: Story, shown: readonly Statement[]): Told[] {
       utterance,
       lead: utterance.variants[0]!.statement,
       by: grouped(utterance.variants, ({ statement }) => statement.report.outlet),
+      possibly: mayBe(utterance, links.utteranceOf()),
     }))
     .filter(({ by }) => [...by.keys()].filter((name) => name !== null).length > 1)
     .sort((a, b) => b.by.size - a.by.size || a.lead.index - b.lead.index);
 }
 
-/** What stands where an outlet has no version: none was found, or none of its reports is in a language that is read. */
-export function absent({ reports }: Outlet): string {
-  return [...reports].some(({ isRead }) => isRead) ? words.none : words.notRead;
+function mayBe(utterance: Utterance, utteranceOf: ReadonlyMap<Statement, Utterance>): Map<string | null, Statement> {
+  const open = utterance.similar.filter(({ verdict }) => verdict === "possibly" || verdict === "same");
+  const linked = new Set(open.flatMap(({ a, b }) => [a, b]));
+  const those = near(utterance, utteranceOf).filter(mayBeSame).flatMap(({ all }) => all.filter((one) => linked.has(one)));
+  return new Map(those.reverse().map((statement) => [statement.report.outlet, statement]));
 }
 
 /** One row for each utterance, one column for each outlet. */
 export function matrixCsv(rows: readonly Told[], outlets: readonly Outlet[]): string {
-  const told = ({ closeness, statement }: Variant) => `${closeness}: ${cueWords(statement)}`;
+  const version = ({ closeness, statement }: Variant) => `${closeness}: ${cueWords(statement)}`;
+  const cell = (told: Told, outlet: Outlet): string => {
+    const possibly = possiblyIn(told, outlet);
+    if (possibly) return `${words.possibly}: ${cueWords(possibly)}`;
+    return versionsIn(told, outlet).map(version).join("; ") || (outlet.read ? words.none : words.notRead);
+  };
   const columns: Column<Told>[] = [
     ["speaker", ({ lead }) => (lead.speaker.status === "unresolved" ? "" : (lead.known ?? lead.speaker.label))],
     ["said", ({ lead }) => lead.record.when?.value ?? ""],
     ["words", ({ lead }) => textOf(lead.content)],
     ["words_doc_id", ({ lead }) => lead.report.record.doc_id],
-    ...outlets.map((outlet): Column<Told> => [outlet.name ?? outletNotTold, ({ by }) => by.get(outlet.name)?.map(told).join("; ") ?? absent(outlet)]),
+    ...outlets.map((outlet): Column<Told> => [headOf(outlet).name, (told) => cell(told, outlet)]),
     ["utterance", ({ utterance }) => utterance.id],
     ["statements", ({ utterance }) => utterance.variants.map(({ statement }) => statement.id).join(" ")],
   ];

@@ -7,6 +7,7 @@ import type {
   DateRecord,
   EntityRecord,
   FigureRecord,
+  JudgedRecord,
   LinkRecord,
   Payload,
   RefRecord,
@@ -126,7 +127,7 @@ export interface Folded {
 
 export interface Speaker {
   readonly status: SpeakerRecord["status"];
-  /** The name, the description of an unnamed speaker, or the word "unresolved". Never a pronoun. */
+  /** The name or the description of an unnamed speaker; else the words as written, said to be not resolved. */
   readonly label: string;
   /** The source as the report writes it; empty where there is none. */
   readonly written: string;
@@ -146,6 +147,8 @@ export interface Link<Linked> {
   readonly b: Linked;
   readonly on: Pair;
   readonly verdict: LinkRecord["verdict"];
+  /** Above 1 where a person has decided. */
+  readonly score: number;
   readonly because: readonly string[];
 }
 
@@ -238,5 +241,6 @@ export interface Story {
   readonly byId: ReadonlyMap<string, Statement>;
   readonly reportById: ReadonlyMap<string, Report>;
   readonly links: Links;
+  readonly judged: readonly JudgedRecord[];
   readonly refused: Payload["refused"];
 }

@@ -12,7 +12,6 @@ export const together = (names: readonly string[]): string =>
   [names.slice(0, -1).join(", "), names.at(-1) ?? ""].filter(Boolean).join(" and ");
 
 export const gap = " […] ";
-export const unresolved = "unresolved";
 export const outletNotTold = "outlet not told";
 export const dateNotTold = "date not told";
 
@@ -161,6 +160,16 @@ export const asWritten = (source: string): string => `written “${source}”`;
 export const notResolved = (source: string): string => (source ? `“${source}” (not resolved)` : "Speaker not resolved");
 export const possiblyLabel = "possibly:";
 export const possibly = (names: readonly string[]): string => `${possiblyLabel} ${names.join(", ")}`;
+
+const languages = new Intl.DisplayNames("en", { type: "language" });
+/** "French" of "fr"; of what is no language tag, the tag. */
+export function languageName(tag: string): string {
+  try {
+    return languages.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
 
 /** Blocks whose words are set harder or shorter than the text below them, and so are told beside a statement. */
 const SET_APART: ReadonlySet<BlockKind> = new Set(["headline", "deck", "subheading", "caption"]);
@@ -315,10 +324,11 @@ export const figures = {
   comparedNote: "The same is counted, and place and time agree as far as they are told. “Differs from” is said of two claims that cannot both hold; all others are compatible.",
   byWords: "Equal words",
   byWordsNote: "Brought together by equal words for what is counted only; not compared.",
-  numbered: (n: number) => `(${count(n)})`,
   differs: "differs from",
   compatible: "compatible with the others",
-  claimed: (n: number, what: string) => `claim ${count(n)}: ${what}`,
+  rival: (value: string, outlet: string) => `${value}, ${outlet}`,
+  copied: (outlets: readonly string[]) => `also in ${together(outlets)}, copied`,
+  again: "also further on in the report",
   pairs: (n: number) => (n === 0 ? "No two of these differ" : `Which differ, and why (${count(n)})`),
   pair: { one: "Claim", other: "Differs from", because: "Why" },
   from: (claims: number, reports: number) => `${plural(claims, "claim")} in ${plural(reports, "report")}`,

@@ -181,6 +181,16 @@ export interface ComparisonRecord {
   differs: LinkRecord[];
 }
 
+/** What a person has said of two items. */
+export const DECISIONS = ["same", "different", "unsure"] as const;
+export type DecisionKind = (typeof DECISIONS)[number];
+
+export interface JudgedRecord {
+  a: RefRecord;
+  b: RefRecord;
+  kind: DecisionKind;
+}
+
 export interface LinksRecord {
   identities: IdentityRecord[];
   copies: CopyRecord[];
@@ -195,5 +205,7 @@ export interface Payload {
   reports: ReportRecord[];
   /** What only several reports together tell; records made before it was read have none. */
   links?: Partial<LinksRecord>;
+  /** The decisions on pairs that the record holds. */
+  judged?: JudgedRecord[];
   refused: { origin: string; why: string }[];
 }

@@ -87,35 +87,59 @@ export function reasons({ variants, links }: Utterance, statement: Statement): L
   return links.filter(({ a, b }) => (a === statement && before.includes(b)) || (b === statement && before.includes(a)));
 }
 
-/** A statement that comes near an utterance and is kept apart from it. */
+/** Statements of another utterance, or one of none, that come near an utterance and are kept apart from it. */
 export interface Near {
+  /** The nearest of them. */
   readonly statement: Statement;
-  /** The link to the closest of the versions it comes near. */
+  /** What the two are to each other: as a person has decided, else by the nearest. */
   readonly link: Link<Statement>;
+  /** The versions that it comes near. */
   readonly beside: readonly Statement[];
-  /** Further statements of its own utterance that come near as well. */
-  readonly more: number;
+  /** All of them that come near, the nearest first. */
+  readonly all: readonly Statement[];
 }
 
+type UtteranceOf = ReadonlyMap<Statement, Utterance>;
+const nearOf = new WeakMap<Utterance, readonly Near[]>();
+
 /** What comes near, each other utterance once; those that may be the same first. */
-export function near({ variants, similar }: Utterance, utteranceOf: ReadonlyMap<Statement, Utterance>): Near[] {
+export function near(utterance: Utterance, utteranceOf: UtteranceOf): readonly Near[] {
+  const known = nearOf.get(utterance) ?? groupsNear(utterance, utteranceOf);
+  nearOf.set(utterance, known);
+  return known;
+}
+
+function groupsNear({ variants, similar }: Utterance, utteranceOf: UtteranceOf): Near[] {
   const order = new Map(variants.map(({ statement }, index) => [statement, index]));
   const ends = similar.map((link) => {
     const [own, statement] = order.has(link.a) ? [link.a, link.b] : [link.b, link.a];
     return { link, own, statement };
   });
-  const rank = ({ link, own }: (typeof ends)[number]) => RANK[link.verdict] * order.size + (order.get(own) ?? 0);
+  const rank = ({ link, own }: (typeof ends)[number]) =>
+    (isDecided(link) ? -1 : RANK[link.verdict]) * order.size + (order.get(own) ?? 0);
   const groups = grouped(ends.sort((a, b) => rank(a) - rank(b)), ({ statement }) => utteranceOf.get(statement) ?? statement);
-  return [...groups.values()].map((same) => {
+  const near = [...groups.values()].map((same): Near => {
     const { link, statement } = same[0]!;
     const beside = same.filter((one) => one.statement === statement).map(({ own }) => own);
-    return { link, statement, beside, more: new Set(same.map((one) => one.statement)).size - 1 };
+    return { link, statement, beside, all: [...new Set(same.map((one) => one.statement))] };
   });
+  return near.sort((a, b) => RANK[a.link.verdict] - RANK[b.link.verdict]);
 }
 
 const RANK: Record<Link<Statement>["verdict"], number> = { same: 0, possibly: 0, similar: 1, different: 2 };
 
-/** Whether there is more to an utterance than its one statement. */
-export function unfolds({ variants, similar, unattributed }: Utterance): boolean {
-  return variants.length > 1 || similar.length > 0 || unattributed.length > 0;
+/** What a person has decided scores above all that texts tell. */
+const isDecided = ({ score }: Link<Statement>): boolean => score > 1;
+
+/** Whether it may be the same; all else is only similar, or different. */
+export const mayBeSame = ({ link }: Near): boolean => RANK[link.verdict] === 0;
+
+/** Whether an utterance is told more than once, or may be. */
+export function unfolds(utterance: Utterance, utteranceOf: UtteranceOf): boolean {
+  return utterance.variants.length > 1 || near(utterance, utteranceOf).some(mayBeSame);
+}
+
+/** Whether anything comes near it. */
+export function hasNear({ similar, unattributed }: Utterance): boolean {
+  return similar.length > 0 || unattributed.length > 0;
 }
