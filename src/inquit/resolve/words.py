@@ -48,5 +48,7 @@ def fold(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    parts = unicodedata.normalize("NFKD", word.casefold()).translate(_APOSTROPHES)
+    # Folding may compose, and composing may bring capitals ("𝓐" is "A" in another dress).
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    parts = unicodedata.normalize("NFKD", plain).translate(_APOSTROPHES)
     return "".join(c for c in parts if not unicodedata.combining(c))

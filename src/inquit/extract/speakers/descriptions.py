@@ -14,7 +14,7 @@ from inquit.extract.speakers.choice import Choose, resolved
 from inquit.extract.speakers.discourse import Discourse
 from inquit.extract.speakers.results import SHOWN, unnamed, unresolved
 from inquit.extract.speakers.sources import Source
-from inquit.model import MentionKind, PartyKind, Speaker
+from inquit.model import MentionKind, PartyKind, Span, Speaker
 
 __all__ = ["BODIES", "PERSON", "of_description"]
 
@@ -35,10 +35,11 @@ def of_description(
     if noun == "document":
         party = _document(source, issuer)
         if issuer is not None:
-            found, owner = issuer
+            _, owner = issuer
             because = (f"“{whole.text}” names “{owner.name}”",)
-            name = _ARTICLE.sub("", whole.text, count=1) if _ARTICLE.match(whole.text) else whole.text
-            return Speaker("named", "document", name, found.span, owner.entity, confidence=0.8, because=because), party
+            name = _document_name(source)
+            where = Span(whole.span.end - len(name), whole.span.end)
+            return Speaker("named", "document", name, where, owner.entity, confidence=0.8, because=because), party
         if source.is_definite and not plural:
             return _by_role_or_unnamed(attribution, source, discourse, choose, frozenset(("other",)), "document")
         return unnamed(whole, "document"), party
@@ -85,11 +86,17 @@ def _issuer(source: Source) -> tuple[Found, Party] | None:
 
 
 def _document(source: Source, issuer: tuple[Found, Party] | None) -> Party:
-    name = issuer[1].name if issuer else ""
+    name = _document_name(source) if issuer else ""
     made = Party("other", name, [name or source.phrase().text], roles=[source.phrase()])
-    if issuer and issuer[0].text == name:
+    if issuer:
         made.full = issuer[0]
     return made
+
+
+def _document_name(source: Source) -> str:
+    """What a document is called by its issuer: "report by the Joint Mission"."""
+    words = source.phrase().text
+    return words[found.end() :] if (found := _ARTICLE.match(words)) else words
 
 
 def _by_role_or_unnamed(
