@@ -17,6 +17,10 @@ def identities(parties: Mapping[Ref, Facts], links: Iterable[Link]) -> list[Iden
     return [_identity(group, parties) for group in clusters(parties, links)]
 
 
+_SHOWN = 8
+"""Others that may be the same which are worth showing: the strongest. A common surname has hundreds."""
+
+
 def _identity(group: Group, parties: Mapping[Ref, Facts]) -> Identity:
     members = [parties[member] for member in group.members]
     names = Counter(name for member in members for name in member.names)
@@ -29,5 +33,5 @@ def _identity(group: Group, parties: Mapping[Ref, Facts]) -> Identity:
         names=tuple(sorted(names, key=lambda name: (-names[name], name))),
         members=group.members,
         links=group.links,
-        possibly=group.possibly,
+        possibly=group.possibly[:_SHOWN],
     )
