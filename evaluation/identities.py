@@ -51,7 +51,17 @@ def joined(read: Iterable[Read], engine: Engine) -> Joined:
     told = {fact.ref.item: fact for report, reading in read for fact in facts(report, reading)}
     rows = [(key, item, fact.ref.report) for item, fact in told.items() for key in keys(fact)]
     table = engine.table("keys", {"key": "text", "item": "text", "report": "text"}, rows)
-    pairs = engine.rows(engine.query("entities", _PLAN, {"a": "text", "b": "text"}, keys=table))
+    return _decided(told, engine.rows(engine.query("entities", _PLAN, {"a": "text", "b": "text"}, keys=table)))
+
+
+def joined_pair(read: Iterable[Read]) -> Joined:
+    """The same for two reports, where no key is too frequent: the plan then gives all pairs that share one."""
+    told = {fact.ref.item: fact for report, reading in read for fact in facts(report, reading)}
+    of = {item: frozenset(keys(fact)) for item, fact in told.items()}
+    return _decided(told, ((a, b) for a, b in combinations(sorted(told), 2) if not of[a].isdisjoint(of[b])))
+
+
+def _decided(told: dict[str, Facts], pairs: Iterable[Sequence[str]]) -> Joined:
     links = [link for a, b in pairs if (link := decide(told[a], told[b])) is not None]
     groups = clusters((fact.ref for fact in told.values()), links)
     return Joined(told, links, groups, {member.item: n for n, group in enumerate(groups) for member in group.members})
@@ -184,24 +194,23 @@ def trap_figures(pairs: Iterable[Mapping[str, Any]]) -> list[Tried]:
     """Each pair read by the reader and resolved as a record of two reports."""
     reader = extract.reader(__version__)
     tried = []
-    with Local() as engine:
-        for pair in pairs:
-            read = []
-            for side in "ab":
-                told = Given(
-                    doc_id=f"{pair['id']}-{side}",
-                    language="en",
-                    outlet=pair[side]["outlet"],
-                    published=pair[side]["published"],
-                )
-                report = ingest.receive_text(pair[side]["text"], given=told)
-                read.append((report, extract.read(report, reader)))
-            tried.append(_tried(pair, read, engine))
+    for pair in pairs:
+        read = []
+        for side in "ab":
+            told = Given(
+                doc_id=f"{pair['id']}-{side}",
+                language="en",
+                outlet=pair[side]["outlet"],
+                published=pair[side]["published"],
+            )
+            report = ingest.receive_text(pair[side]["text"], given=told)
+            read.append((report, extract.read(report, reader)))
+        tried.append(_tried(pair, read))
     return tried
 
 
-def _tried(pair: Mapping[str, Any], read: Sequence[Read], engine: Engine) -> Tried:
-    found = joined(read, engine)
+def _tried(pair: Mapping[str, Any], read: Sequence[Read]) -> Tried:
+    found = joined_pair(read)
     ends = [
         _party(report.text, reading, Span(*pair[side]["mention"]))
         for side, (report, reading) in zip("ab", read, strict=True)

@@ -139,6 +139,7 @@ def test_the_view_shows_characters_of_the_text_in_order(text: str) -> None:
 @pytest.mark.parametrize("suffix", [".txt", ".html", ".jsonl", ".csv"])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(raw=st.binary() | texts.map(lambda text: text.encode("utf-8", "surrogatepass")) | pages.map(str.encode))
+@example(raw=b'"\n')
 def test_any_bytes(tmp_path: Path, suffix: str, raw: bytes) -> None:
     path = tmp_path / f"any{suffix}"
     path.write_bytes(raw)

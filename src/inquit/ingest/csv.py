@@ -58,7 +58,8 @@ def _rows(
     present = list(rows.fieldnames or [])
     needed = {"text": names["text"], **mapped}
     if missing := [column for column in needed.values() if column not in present]:
-        why = f"has no column {', '.join(map(repr, missing))}; it has {', '.join(present) or 'none'}"
+        here = ", ".join(" ".join(name.split()) for name in present) or "none"
+        why = f"has no column {', '.join(map(repr, missing))}; it has {here}"
         yield RefusedInput(place.origin, f"{why}; say which is which with --map text=COLUMN")
         return
     for number, row in enumerate(rows, 2):
