@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import a_report, cases
@@ -43,6 +43,7 @@ def test_figures_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 @given(TEXTS)
+@example("20-odd")
 def test_low_and_high_agree_with_the_bound(text: str) -> None:
     for figure in read(a_report(text)):
         low, high = figure.low, figure.high

@@ -100,7 +100,11 @@ def qualifier_after(words: Sequence[Word], lows: Sequence[str], *ends: int) -> Q
                 continue
             for size in (4, 3, 2, 1):
                 bound = known.get(tuple(lows[first : first + size]))
-                if bound and _is_behind(words, lows, first, first + size, hyphen=first > end):
+                if (
+                    bound
+                    and first + size <= len(lows)
+                    and _is_behind(words, lows, first, first + size, hyphen=first > end)
+                ):
                     return Qualifier(bound, first, first + size)  # type: ignore[arg-type]
     return None
 
