@@ -1,7 +1,7 @@
 """When two tellings are one utterance: `python -m training.tellings --data DIR` writes weights/tellings.json.
 
 Two logistic regressions over labelled pairs (training/labels/pairs.jsonl, of ECB+ reports and of
-training/tellings/stories.jsonl): one over the likeness of the two, one over how its score stands among those of all
+training/labels/tellings.jsonl): one over the likeness of the two, one over how its score stands among those of all
 else in the two reports. They are fitted to the pairs that the annotator was sure of. Printed is what the floors of the
 verdicts are worth on all of them, doubtful ones among them, by cross-validation over stories; pairs that contrary facts
 keep apart, or whose speakers nothing brings together, are left out there.
@@ -23,7 +23,7 @@ from inquit.resolve.utterances.settle import index, speakers_told, standing
 from training.manifest import note
 
 _LABELS = Path(__file__).parent / "labels/pairs.jsonl"
-_STORIES = Path(__file__).parent / "tellings/stories.jsonl"
+_STORIES = Path(__file__).parent / "labels/tellings.jsonl"
 _FOLDS = 5
 _FLOORS = {"named": 0.93, "described": 0.9, "words": 0.96, "possibly": 0.5}
 

@@ -7,9 +7,10 @@ that a run that was killed goes on where it was. `tables.json` in the output fol
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -62,7 +63,8 @@ def corpus(inputs: Sequence[str], columns: Sequence[str], engine: Engine, reader
     Raises `UsageError` when an input is neither.
     """
     documents = [_documents(engine, path, columns) for path in inputs]
-    read = [engine.apply(f"read-{n}", partial(_read, reader, limit), _READ, each) for n, each in enumerate(documents)]
+    work = partial(_read, reader, f"{__version__} {resolve.digest()}", limit)
+    read = [engine.apply(f"read-{number}", work, _READ, each) for number, each in enumerate(documents)]
     whole = " UNION ALL ".join(f"SELECT * FROM part{n}" for n in range(len(read)))
     parts = {f"part{n}": table for n, table in enumerate(read)}
     plan = f"SELECT DISTINCT report, stamp, body FROM ({whole}) WHERE refused IS NULL"
@@ -102,9 +104,18 @@ def _lines(path: Path) -> Iterator[Row]:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 if line.strip():
-                    yield str(path), number, line.decode("utf-8", "replace").rstrip("\r\n")
+                    yield str(path), number, _text(line.removeprefix(BOM_UTF8) if number == 1 else line)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _text(line: bytes) -> str | None:
+    """A line as text, without its end; None where it is none that a table can hold."""
+    try:
+        text = line.decode().rstrip("\r\n")
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
 
 
 # What workers run, on batches of rows ------------------------------------------------------------------------------
@@ -116,19 +127,16 @@ def _objects(path: str, columns: tuple[str, ...], rows: Iterable[Row]) -> Iterat
         yield told.get("doc_id") or path, 1, to_json(told).decode()
 
 
-def _read(reader: Reader, limit: int, documents: Iterable[Row]) -> Iterator[Row]:
+def _read(reader: Reader, by: str, limit: int, documents: Iterable[Row]) -> Iterator[Row]:
     for origin, number, line in documents:
         try:
+            if line is None:
+                raise RefusedInput(origin, "is not UTF-8 text, or holds a NUL; save the file as UTF-8")
             report = ingest.receive_line(line.encode(), origin, number, limit=limit)
         except RefusedInput as refused:
             yield None, None, None, f"{origin} line {number}", refused.why
             continue
-        yield *resolve.record_row(_by(), report, extract.read(report, reader)), origin, None
-
-
-@lru_cache
-def _by() -> str:
-    return f"{__version__} {resolve.digest()}"
+        yield *resolve.record_row(by, report, extract.read(report, reader)), origin, None
 
 
 def _statements(records: Iterable[Row]) -> Iterator[Row]:

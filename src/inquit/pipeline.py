@@ -253,10 +253,13 @@ def _resolve(record: Store, reader: Reader, workers: int) -> None:
         for report in resolve.mark_repeated(record.received(outlet)):
             if report.blocks != current[report.id][1]:
                 record.relabel(report, extract.read(report, reader))
+    rows = [resolve.record_row(_resolver(), entry.report, entry.reading) for entry in record.records()]
+    memory = record.memory()
+    if record.links_are_current() and resolve.is_known(rows, memory):
+        return
     with Local(_workers(workers, len(current))) as engine:
-        rows = (resolve.record_row(_resolver(), entry.report, entry.reading) for entry in record.records())
         records = engine.table("records", resolve.RECORDS, rows)
-        record.keep_links(*resolve.resolve(engine, records, record.pair_judgements(), record.memory()))
+        record.keep_links(*resolve.resolve(engine, records, record.pair_judgements(), memory))
 
 
 def _resolver() -> str:

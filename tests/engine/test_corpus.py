@@ -37,7 +37,8 @@ READER = extract.reader(__version__)
 @pytest.fixture
 def documents(tmp_path: Path) -> Path:
     path = tmp_path / "documents.jsonl"
-    path.write_text("".join(json.dumps(line) + "\n" for line in [*LINES, {"doc_id": "no text"}]), encoding="utf-8")
+    told = "".join(json.dumps(line) + "\n" for line in [*LINES, {"doc_id": "no text"}])
+    path.write_bytes(b"\xef\xbb\xbf" + told.encode() + b'{"text": "caf\xe9"}\n{"text": "a\0b"}\n')
     return path
 
 
@@ -51,8 +52,11 @@ def test_every_engine_gives_the_same_tables(engine: Engine, documents: Path, tmp
         expected = told(here, corpus([str(documents)], [], here, READER, 20_000_000))
     assert told(engine, done) == expected
     assert done.read == 3
-    assert [str(refused) for refused in done.refused] == [
-        f'{documents} line 4: has no text; each line is an object with a string under "text"'
+    odd = "is not UTF-8 text, or holds a NUL; save the file as UTF-8"
+    assert sorted(str(refused) for refused in done.refused) == [
+        f'{documents} line 4: has no text; each line is an object with a string under "text"',
+        f"{documents} line 5: {odd}",
+        f"{documents} line 6: {odd}",
     ]
     names = {name for _, name, *_ in expected["identities"]}
     assert "Tilda Ravn" in names
@@ -77,7 +81,7 @@ def test_the_command_says_where_the_tables_lie(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1
-    assert "3 read, 1 refused" in capsys.readouterr().err
+    assert "3 read, 3 refused" in capsys.readouterr().err
     tables = json.loads((tmp_path / "out/tables.json").read_text(encoding="utf-8"))
     assert all(list(Path(table["path"]).glob("*.parquet")) for table in tables.values())
 

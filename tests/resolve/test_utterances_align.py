@@ -32,7 +32,6 @@ def telling(text: str) -> Telling:
         numbers=(),
         negative=False,
         voice=None,
-        within=None,
         block="paragraph",
         genre="report",
         kind="direct",

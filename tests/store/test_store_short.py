@@ -62,6 +62,16 @@ def test_a_decision_is_taken_once_and_shows_at_once(story: Path) -> None:
     assert not together(story, on)
 
 
+def test_adding_nothing_new_resolves_nothing_anew(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline.resolve, "resolve", None)
+    tally = pipeline.Tally()
+    pipeline.add(story, [str(story.parent / "a.txt")], Settings(), tally)
+    assert tally.known == 1
+    monkeypatch.setattr(pipeline, "_resolver", lambda: "another version")
+    with pytest.raises(TypeError):
+        pipeline.add(story, [str(story.parent / "a.txt")], Settings(), tally)
+
+
 def test_what_is_unsure_is_not_joined(story: Path) -> None:
     on = pair(story, other_speaker=False)
     pipeline.judge(story, [line("same", on)], "me", Settings())

@@ -2,6 +2,6 @@
 
 from inquit.resolve.decisions import RECORDS, record_row
 from inquit.resolve.furniture import mark_repeated
-from inquit.resolve.links import digest, resolve
+from inquit.resolve.links import digest, is_known, resolve
 
-__all__ = ["RECORDS", "digest", "mark_repeated", "record_row", "resolve"]
+__all__ = ["RECORDS", "digest", "is_known", "mark_repeated", "record_row", "resolve"]

@@ -24,7 +24,7 @@ from inquit.resolve.entities.identities import identities
 from inquit.resolve.senses import SENSES
 from inquit.resolve.utterances.model import WEIGHTS
 
-__all__ = ["KINDS", "digest", "resolve"]
+__all__ = ["KINDS", "digest", "is_known", "resolve"]
 
 
 def _item_of_ref(item: Any) -> str:
@@ -37,7 +37,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("copies", copies.Wording, copies.facts, attrgetter("report"), copies.keys, "copies", copies.decide),
         Kind("entities", entities.Facts, entities.facts, _item_of_ref, entities.keys, "entities", entities.decide),
         Kind(
-            "figures", figures.Claim, figures.facts, attrgetter("figure.item"), figures.keys, "figures", figures.decide
+            "figures", figures.Claim, figures.facts, attrgetter("figure.item"), figures.keys, "shared", figures.decide
         ),
         Kind(
             "tellings",
@@ -45,7 +45,7 @@ KINDS: Mapping[str, Kind] = {
             utterances.facts,
             _item_of_ref,
             utterances.keys,
-            "tellings",
+            "shared",
             utterances.decide,
         ),
     )
@@ -69,6 +69,11 @@ def resolve(engine: Engine, records: Table, judged: Iterable[Link], memory: Memo
         known.facts[name] = list(engine.rows(told))
         known.decisions[name] = list(engine.rows(decisions(engine, kind, told, before)))
     return _links(known, list(judged)), known
+
+
+def is_known(rows: Iterable[Row], memory: Memory) -> bool:
+    """Whether all of these reports, rows of `RECORDS`, are remembered as they are, and no others."""
+    return {row[:2] for row in rows} == {row[:2] for row in memory.facts.get("copies", ())}
 
 
 @cache

@@ -39,9 +39,9 @@ class Telling:
 
     `forms` are the folded words of the content, `words` their stems and `places` where they stand; `quoted` says for
     each whether it stands in quotation marks. `names` (stems) and `numbers` are those told in the content. `negative`:
-    what the words say is said not to be so, by them or by who tells them. `within` is the statement it lies inside,
-    `key` what versions of the report share. `through` are the relays of the statement, and the agency or outlet
-    that the report credits. `voice` is None for the outlet's own.
+    what the words say is said not to be so, by them or by who tells them. `key` is what versions of the report share,
+    `through` are the relays of the statement, and the agency or outlet that the report credits. `voice` is None for
+    the outlet's own.
     """
 
     ref: Ref
@@ -56,7 +56,6 @@ class Telling:
     numbers: tuple[float, ...]
     negative: bool
     voice: Voice | None
-    within: str | None
     block: str
     genre: str
     kind: str
@@ -107,7 +106,6 @@ class _Told:
             numbers=tuple(sorted({number for span, number in self.numbers if _is_in(span, content)})),
             negative=(s is not None and s.stance == "denies") != _turned(word.text for word in found),
             voice=self._voice(s) if s else None,
-            within=s.parent if s else None,
             block=next((b.kind for b in report.blocks if b.span.start <= found[0].start < b.span.end), "paragraph"),
             genre=report.genre,
             kind=s.kind if s else "own",

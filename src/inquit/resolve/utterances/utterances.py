@@ -146,6 +146,5 @@ def _copies_by_pair(copies: Iterable[Copy]) -> dict[tuple[str, str], list[Copy]]
 
 
 def _among(reports: set[str], pairs: Mapping[tuple[str, str], list[Copy]]) -> list[Copy]:
-    if len(reports) ** 2 > len(pairs):
-        return [copy for pair, found in pairs.items() if set(pair) <= reports for copy in found]
-    return [copy for a in sorted(reports) for b in sorted(reports) for copy in pairs.get((a, b), ())]
+    """The copies between these reports; of a copy's two, `a` is the lesser."""
+    return [copy for pair in combinations(sorted(reports), 2) for copy in pairs.get(pair, ())]

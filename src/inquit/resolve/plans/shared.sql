@@ -1,5 +1,5 @@
--- Pairs of tellings that share a key. A key that more than 300 tellings hold leads nowhere: what tells them apart are
--- their rarer keys. Two sentences in outlets' own voice (their ids begin with "v") are never compared.
+-- Pairs of items that share a key. A key that more than 300 items hold leads nowhere: what tells them apart are their
+-- rarer keys. Two sentences in outlets' own voice (their ids begin with "v") are never compared.
 -- keys(key, item, report): a key stands once with each item.
 WITH rare AS (
     SELECT key FROM keys GROUP BY key HAVING COUNT(*) BETWEEN 2 AND 300
