@@ -3,6 +3,7 @@
 import { flushSync } from "svelte";
 import { readAddress, writeAddress, type Address } from "./address";
 import { Decisions } from "./decisions.svelte";
+import type { Desk } from "./desk.svelte";
 import { entries, groups, statementsOf, type Entry } from "./ledger";
 import { refOf } from "./links";
 import { rowsOf, type Told } from "./matrix";
@@ -14,8 +15,10 @@ const NARROW = "(max-width: 800px)";
 const NO_UTTERANCES: ReadonlyMap<Statement, Utterance> = new Map();
 
 export class App {
-  readonly story: Story;
-  readonly decisions: Decisions;
+  story = $state.raw() as Story;
+  decisions = $state.raw() as Decisions;
+  /** The server that holds the record; null where the record stands in the file itself. */
+  readonly desk: Desk | null;
   address = $state.raw<Address>(readAddress(location.hash));
   narrow = $state(matchMedia(NARROW).matches);
   /** On narrow screens the reader lies over the ledger while this is true. */
@@ -86,16 +89,23 @@ export class App {
     return [...this.report.figures(), ...this.report.dates()].find(({ id }) => id === this.#item) ?? null;
   });
 
-  constructor(story: Story) {
-    this.story = story;
-    const items = new Set(
-      story.reports.flatMap(({ id, record }) => [...record.statements, ...record.entities].map((one) => `${id} ${one.id}`)),
-    );
-    this.decisions = new Decisions((ref) => items.has(ref.join(" ")), story.judged);
+  constructor(story: Story, desk: Desk | null = null) {
+    this.desk = desk;
+    this.replace(story);
     addEventListener("hashchange", () => this.#follow());
     matchMedia(NARROW).addEventListener("change", (event) => (this.narrow = event.matches));
     addEventListener("beforeprint", () => flushSync(() => (this.printing = true)));
     addEventListener("afterprint", () => (this.printing = false));
+  }
+
+  /** Shows the story as it now stands; what is selected and unfolded stays so. */
+  replace(story: Story): void {
+    this.story = story;
+    this.held = story.byId.get(this.held?.id ?? "") ?? null;
+    const items = new Set(
+      story.reports.flatMap(({ id, record }) => [...record.statements, ...record.entities].map((one) => `${id} ${one.id}`)),
+    );
+    this.decisions = new Decisions((ref) => items.has(ref.join(" ")), story.judged);
   }
 
   /** Shows a query at once; typing does not fill the history. */
