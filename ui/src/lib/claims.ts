@@ -104,6 +104,11 @@ export function rivals({ differs }: Counted, claim: Figure): Figure[] {
   return (differs ?? []).flatMap(({ a, b }) => (a === claim ? [b] : b === claim ? [a] : []));
 }
 
+/** A figure that another differs from, in a few words. */
+export function rivalWords(rival: Figure): string {
+  return strings.rival(boundWords(rival), rival.report.outlet ?? outletNotTold);
+}
+
 /** Figures with equal counted words, event and unit: what happened to the counted first, mere measures last. */
 export function counted(figures: readonly Figure[], copies: readonly Copy[]): Counted[] {
   const copied = copying(copies);

@@ -4,23 +4,23 @@ import { compared as words } from "../lib/across";
 import { cueWords, textOf } from "../lib/cite";
 import { headOf, noneWords, possiblyIn, versionsIn, type Outlet, type Told } from "../lib/matrix";
 import type { Statement, Story, Variant } from "../lib/story";
+import { limited, type Limit, type Quote } from "./limit";
 import { quotedOf } from "./statements";
 import { tableOf, toldBy, type Column, type Table } from "./table";
-import type { Limit } from "./limit";
 
 export function comparedTable(rows: readonly Told[], outlets: readonly Outlet[], story: Story): Table {
-  const version = ({ closeness, statement }: Variant) => `${closeness}: ${cueWords(statement)}`;
-  const cell = (told: Told, outlet: Outlet): string => {
+  const version = ({ closeness, statement }: Variant, quote: Quote) => `${closeness}: ${quote(cueWords(statement))}`;
+  const cell = (told: Told, outlet: Outlet, quote: Quote): string => {
     const possibly = possiblyIn(told, outlet);
-    if (possibly) return `${words.possibly}: ${cueWords(possibly)}`;
-    return versionsIn(told, outlet).map(version).join("; ") || (outlet.read ? noneWords(story) : words.notRead);
+    if (possibly) return `${words.possibly}: ${quote(cueWords(possibly))}`;
+    return versionsIn(told, outlet).map((one) => version(one, quote)).join("; ") || (outlet.read ? noneWords(story) : words.notRead);
   };
   const columns: Column<Told>[] = [
     ["speaker", ({ lead }) => (lead.speaker.status === "unresolved" ? "" : (lead.known ?? lead.speaker.label)), "quoted"],
     ["said", ({ lead }) => lead.record.when?.value ?? ""],
     ["words", ({ lead }) => textOf(lead.content), "quoted"],
     ["words_doc_id", ({ lead }) => lead.report.record.doc_id],
-    ...outlets.map((outlet): Column<Told> => [headOf(outlet).name, (told) => cell(told, outlet), "quoted"]),
+    ...outlets.map((outlet): Column<Told> => [headOf(outlet).name, (told, quote) => cell(told, outlet, quote)]),
     ["utterance", ({ utterance }) => utterance.id],
     ["statements", ({ utterance }) => utterance.variants.map(({ statement }) => statement.id).join(" ")],
   ];
@@ -50,7 +50,7 @@ function variantLine({ statement, closeness }: Variant, limit: Limit): object {
     ...toldBy(report),
     id: record.id,
     closeness,
-    speaker: speaker.status === "unresolved" ? null : speaker.label,
+    speaker: speaker.status === "unresolved" ? null : limited(speaker.label, limit),
     speaker_status: speaker.status,
     relays: record.relays.map(({ name }) => name),
     stance: record.stance,

@@ -18,7 +18,10 @@ function cell(value: Cell): string {
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** One object a line. */
+/** One object a line. Characters that some readers take for the end of a line are escaped. */
 export function jsonLines({ lines }: Table, limit: Limit): string {
-  return lines(limit).map((line) => `${JSON.stringify(line)}\n`).join("");
+  const escape = (one: string) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return lines(limit)
+    .map((line) => `${JSON.stringify(line).replace(/[\x7F-\x9F\u2028\u2029]/g, escape)}\n`)
+    .join("");
 }

@@ -1,7 +1,7 @@
 // Claims of one thing on one axis, group by group, as a picture of its own.
 
 import { axis, type Axis } from "../lib/axis";
-import { answers, doubt, ordered, readAs, titleOf, type Counted, type Order } from "../lib/claims";
+import { answers, doubt, ordered, readAs, rivals, rivalWords, titleOf, type Counted, type Order } from "../lib/claims";
 import { shownDate } from "../lib/published";
 import type { Figure } from "../lib/story";
 import { figures as words, tick } from "../lib/strings";
@@ -11,7 +11,7 @@ import { pictures } from "./words";
 
 const WIDTH = 900;
 const INNER = WIDTH - 2 * MARGIN;
-const [GROUP, AXIS, CLAIM, GAP] = [24, 16, 60, 14];
+const [GROUP, AXIS, CLAIM, GAP] = [24, 16, 68, 14];
 const MOST_GROUPS = 40;
 const MOST_CLAIMS = 60;
 
@@ -52,25 +52,35 @@ function groupShape(group: Counted, claims: readonly Figure[], limit: Limit, col
     text(clipped([limited(titleOf(group), limit), note].filter(Boolean).join(" · "), INNER, 14, measure), 0, 18, 14, colours.ink, { "font-weight": "bold" }),
     ...scale.ticks.map((value) => text(tick(value), at(value), GROUP + 12, 11, colours.soft, { "text-anchor": "middle" })),
     ...claims.map((claim, index) =>
-      node("g", { transform: `translate(0 ${GROUP + AXIS + index * CLAIM})` }, claimShape(claim, scale, limit, colours, measure)),
+      node("g", { transform: `translate(0 ${GROUP + AXIS + index * CLAIM})` }, claimShape(claim, rivals(group, claim), scale, limit, colours, measure)),
     ),
   ];
 }
 
-function claimShape(claim: Figure, scale: Axis, limit: Limit, colours: Palette, measure: Measure): string[] {
+function claimShape(
+  claim: Figure,
+  apart: readonly Figure[],
+  scale: Axis,
+  limit: Limit,
+  colours: Palette,
+  measure: Measure,
+): string[] {
+  const quote = (words: string) => limited(words, limit);
   const doubted = doubt(claim);
   const came = [
     claim.statements.length === 0 ? words.own : "",
-    answers(claim).join(" → "),
+    answers(claim).map(quote).join(" → "),
     shownDate(claim.report),
-    doubted ? words.stance(doubted.stance, doubted.speaker) : "",
+    doubted ? words.stance(doubted.stance, quote(doubted.speaker)) : "",
+    apart.length > 0 ? `${words.differs} ${[...new Set(apart.map(rivalWords))].join("; ")}` : "",
   ];
-  const told = [limited(claim.claimed, limit), readAs(claim)].filter(Boolean).join(" — ").replace(/\s+/g, " ");
+  const told = [quote(claim.claimed), readAs(claim)].filter(Boolean).join(" — ").replace(/\s+/g, " ");
   return [
     text(clipped(told, INNER, 13, measure), 0, 14, 13, colours.ink),
     ...scale.ticks.map((value) => line((scale.at(value) * INNER) / 100, 18, (scale.at(value) * INNER) / 100, 40, colours.hair)),
     ...interval(claim, scale, doubted !== null, colours),
-    text(clipped(came.filter(Boolean).join(" · ").replace(/\s+/g, " "), INNER, 11, measure), 0, 52, 11, colours.soft),
+    text(clipped(came.filter(Boolean).join(" · ").replace(/\s+/g, " "), INNER, 11, measure), 0, 54, 11, colours.soft),
+    line(0, CLAIM - 6, INNER, CLAIM - 6, colours.hair),
   ];
 }
 

@@ -3,6 +3,7 @@
 
 import { spans } from "../lib/cite";
 import { fold } from "../lib/fold";
+import { grouped } from "../lib/grouped";
 import { HANDS, handOf, type Form, type Forms, type Hand } from "../lib/forms";
 import { mayBe, nameless, outlets, roles, type Nameless, type Person } from "../lib/people";
 import type { Member, Mention, Report, Statement } from "../lib/story";
@@ -116,8 +117,16 @@ const ROLES: readonly Column<Called>[] = [
 
 /** What one entity is said to be, each with the report that says so and where. */
 export function roleTable(people: readonly Person[]): Table {
-  const called = people.flatMap(({ members }) => members).flatMap(({ report, entity }) => entity.roles.map((role): Called => ({ report, role })));
-  return tableOf("roles", called, ROLES, ({ report, role }, limit) => ({
+  const called = people.flatMap(({ name, members, statements }) => [
+    ...members.flatMap(({ report, entity }) => entity.roles.map((role): Called => ({ report, role }))),
+    ...statements.flatMap(({ report, record }) =>
+      [record.speaker, ...record.joint]
+        .filter((one) => one.name === name || members.some(({ report: of, entity }) => of === report && entity.id === one.entity))
+        .flatMap(({ role }): Called[] => (role ? [{ report, role }] : [])),
+    ),
+  ]);
+  const once = grouped(called, ({ report, role }) => `${report.id} ${role.span.join("-")}`);
+  return tableOf("roles", [...once.values()].map(([first]) => first!), ROLES, ({ report, role }, limit) => ({
     ...toldBy(report),
     ...limitedPhrases(role, (text) => limited(text, limit)),
   }));

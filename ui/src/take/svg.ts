@@ -1,7 +1,5 @@
 // A picture as SVG that opens anywhere: plain shapes and text with attributes only, no style, script, font or address.
 
-import { CUT } from "./limit";
-
 export interface Palette {
   readonly paper: string;
   readonly raised: string;
@@ -81,16 +79,17 @@ export function escaped(words: string): string {
   return plain.replace(/[&<>"]/g, (mark) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[mark]!);
 }
 
-/** Text in at most `most` lines of `width`; what finds no room is left out with a mark. */
+/** Text in at most `most` lines of `width`, the last one clipped. */
 export function wrapped(words: string, width: number, size: number, most: number, measure: Measure): string[] {
   const lines: string[] = [];
-  const left = words.replace(UNFIT, "").trim().split(/\s+/);
+  // More words than these find no room in any picture.
+  const left = words.replace(UNFIT, "").slice(0, 2000).trim().split(/\s+/);
   while (left.length > 0 && lines.length < most) {
     let row = left.shift()!;
-    while (left.length > 0 && measure(`${row} ${left[0]}`, size) <= width) row += ` ${left.shift()}`;
+    const isLast = lines.length === most - 1;
+    while (left.length > 0 && (isLast || measure(`${row} ${left[0]}`, size) <= width)) row += ` ${left.shift()}`;
     lines.push(row);
   }
-  if (left.length > 0) lines.push(`${lines.pop()!} ${CUT}`);
   return lines.map((row) => clipped(row, width, size, measure));
 }
 

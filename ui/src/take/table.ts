@@ -4,11 +4,11 @@ import type { Report } from "../lib/story";
 import { codePoints } from "../lib/offsets";
 import type { Range, Slice } from "../lib/story";
 import type { CodePoints } from "../lib/types";
-import { limited, limitedPieces, type Limit } from "./limit";
+import { limited, limitedPieces, type Limit, type Quote } from "./limit";
 
 export type Cell = string | number;
-/** Words of a report other than its title are "quoted": they keep the limit. */
-export type Column<Row> = readonly [name: string, value: (row: Row) => Cell, matter?: "quoted"];
+/** A cell of words of a report, titles and names aside, is "quoted": it keeps the limit. `quote` keeps it for a part of one. */
+export type Column<Row> = readonly [name: string, value: (row: Row, quote: Quote) => Cell, matter?: "quoted"];
 
 export interface Table {
   /** Names the file and the sheet. */
@@ -26,13 +26,15 @@ export function tableOf<Row>(
   columns: readonly Column<Row>[],
   line: (row: Row, limit: Limit) => object,
 ): Table {
-  const cell = (value: Cell, matter: "quoted" | undefined, limit: Limit) =>
-    matter === "quoted" && typeof value === "string" ? limited(value, limit) : value;
+  const cell = (row: Row, [, value, matter]: Column<Row>, limit: Limit): Cell => {
+    const told = value(row, (text) => limited(text, limit));
+    return matter === "quoted" && typeof told === "string" ? limited(told, limit) : told;
+  };
   return {
     name,
     header: columns.map(([title]) => title),
     rows: rows.length,
-    cells: (limit) => rows.map((row) => columns.map(([, value, matter]) => cell(value(row), matter, limit))),
+    cells: (limit) => rows.map((row) => columns.map((column) => cell(row, column, limit))),
     lines: (limit) => rows.map((row) => line(row, limit)),
   };
 }

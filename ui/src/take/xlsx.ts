@@ -21,7 +21,7 @@ function sheet(name: string, rows: readonly (readonly Cell[])[]): WriteSheet {
   return {
     name,
     columns: header.map((_, column) => ({ width: widthOf(rows, column) })),
-    rows: rows.map((row) => row.map((value) => (typeof value === "number" ? value : text(value)))),
+    rows: rows.map((row) => row.map((value) => (typeof value === "number" ? value : text(value) || null))),
     cells: new Map(bold),
     freezePane: { rows: 1 },
   };
@@ -33,8 +33,13 @@ function widthOf(rows: readonly (readonly Cell[])[], column: number): number {
   return Math.min(WIDE, Math.max(NARROW, ...lengths));
 }
 
-/** Text as Excel reads it: cut where it is too long, and "_x0041_" not taken for the character it would name. */
+// What no workbook can hold as it is, and "_x0041_", which Excel would take for the character it names.
+const ODD = /[\0-\x08\x0B-\x1F\uFFFE\uFFFF]|_(?=x[0-9a-f]{4}_)/gi;
+
+/** Text as Excel reads it, cut where it is too long for a cell. */
 function text(value: string): string {
-  const whole = value.length <= MOST ? value : `${value.slice(0, MOST - words.cellCut.length).replace(/[\uD800-\uDBFF]$/, "")}${words.cellCut}`;
-  return whole.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
+  const whole = value.replace(ODD, (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
+  if (whole.length <= MOST) return whole;
+  const kept = whole.slice(0, MOST - words.cellCut.length).replace(/(?:[\uD800-\uDBFF]|_x[0-9A-F]{0,4})$/, "");
+  return kept + words.cellCut;
 }
