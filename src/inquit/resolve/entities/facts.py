@@ -12,7 +12,7 @@ from inquit.resolve.entities.aliases import Known, is_capital, known_as
 from inquit.resolve.entities.bodies import body_name, without_legal_form
 from inquit.resolve.entities.extent import whole_bodies
 from inquit.resolve.entities.kinds import is_name, kind_of, may_be_human
-from inquit.resolve.entities.matter import company_key, date_of, story_of, works_of, written_places
+from inquit.resolve.entities.matter import company_key, date_of, places_written, story_of, works_of, written_places
 from inquit.resolve.entities.names import person_name
 from inquit.resolve.entities.page import Page, page_of
 from inquit.resolve.entities.person import Person, is_first_name, person_told, whole_name
@@ -79,10 +79,12 @@ def facts(report: Report, reading: Reading) -> list[Facts]:
     named = [entity for entity in whole_bodies(reading.entities, spans, page) if spans[entity.id] and is_name(entity)]
     named = [replace(entity, kind=kind_of(entity.name, entity.kind, spans[entity.id], page)) for entity in named]
     governing = {statement.speaker.entity for statement in reading.statements}
+    company = {entity.id: (key, entity.name) for entity in named if (key := company_key(entity)) is not None}
     told = _Told(
         page,
         places_of(((e.name, len(spans[e.id])) for e in named if e.kind == "place"), report),
-        {entity.id: (key, entity.name) for entity in named if (key := company_key(entity)) is not None},
+        company,
+        places_written((name for _, name in company.values()), report),
         dict(works_of(report)),
         _full_names(named),
         _roles_said(reading),
@@ -95,11 +97,13 @@ def facts(report: Report, reading: Reading) -> list[Facts]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the parties of a report have in common; `company` by entity, as keys with names; `works` are titles."""
+    """What the parties of a report have in common; `company` by entity, as keys with names; `written` tells by keys
+    how it writes places; `works` are titles."""
 
     page: Page
     places: Counter[str]
     company: Mapping[str, tuple[str, str]]
+    written: Mapping[str, str]
     works: Mapping[str, str]
     full_names: Mapping[str, str]
     roles: Mapping[str, list[str]]
@@ -130,7 +134,7 @@ def _facts_of(entity: Entity, spans: Sequence[Span], told: _Told) -> Facts:
     others = {key: way for other, (key, way) in told.company.items() if other != entity.id}
     others.update(told.works)
     company = sorted(others)[:_MOST_COMPANY]
-    places = written_places((*homes, *around), (way for _, way in told.company.values()), page.report)
+    places = written_places((*homes, *around), told.written)
     return Facts(
         ref=Ref(page.report.id, entity.id),
         kind=kind,
