@@ -12,7 +12,7 @@ from inquit.resolve.entities.aliases import (
     country_of,
     legal_forms,
 )
-from inquit.resolve.entities.names import folded, rough, spelled, words_of
+from inquit.resolve.entities.spelling import folded, rough, spelled, words_of
 
 __all__ = ["BodyLikeness", "BodyName", "body_name", "has_legal_form", "like_bodies", "without_legal_form"]
 

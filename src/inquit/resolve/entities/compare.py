@@ -7,15 +7,9 @@ from inquit.resolve.entities.aliases import body_nouns, country_name, party
 from inquit.resolve.entities.bodies import BodyLikeness, BodyName, body_name, has_legal_form, like_bodies
 from inquit.resolve.entities.evidence import Evidence, days_apart, evidence
 from inquit.resolve.entities.facts import Facts
-from inquit.resolve.entities.names import (
-    Likeness,
-    PersonName,
-    are_given_names,
-    folded,
-    like_persons,
-    person_name,
-    words_of,
-)
+from inquit.resolve.entities.kinds import looks_human
+from inquit.resolve.entities.names import Likeness, PersonName, are_given_names, like_persons, person_name
+from inquit.resolve.entities.spelling import folded, words_of
 
 __all__ = ["decide"]
 
@@ -30,7 +24,7 @@ def decide(a: Facts, b: Facts) -> Link | None:
     a, b = sorted((a, b), key=lambda facts: facts.ref)
     if a.ref == b.ref:
         return None
-    if a.human and b.human:
+    if (a.human and b.human) or _one_may_be_misread(a, b):
         decision = _persons(a, b)
     elif a.kind != "person" and b.kind != "person":
         decision = _bodies(a, b)
@@ -40,6 +34,16 @@ def decide(a: Facts, b: Facts) -> Link | None:
 
 
 # Persons -------------------------------------------------------------------------------------------------------------
+
+
+def _one_may_be_misread(a: Facts, b: Facts) -> bool:
+    """Whether one is a person and the other bears the same full name, though it was read as something else."""
+    person, other = (a, b) if a.kind == "person" else (b, a)
+    if person.kind != "person" or other.human or not looks_human(other.name):
+        return False
+    one, two = person_name(person.name), person_name(other.name)
+    return one.is_full and like_persons(one, two)[0] in ("same", "spelling", "order")
+
 
 _NEEDED: dict[Likeness, float] = {
     "same": 0.9,
@@ -56,6 +60,10 @@ _NAMESAKE = 0.6
 """Points more that are needed where a report tells of a parent, child or namesake."""
 _MISREAD = 0.4
 """Points more that are needed where one report's name was not read as a person's."""
+_MISREAD_PLACE = 0.3
+"""As many again where it was read as a place's."""
+_COMMON = 0.3
+"""Points more that are needed where many bear the name."""
 _DOUBTFUL = 0.8
 """Points more that are needed where a report speaks of the name as of a thing."""
 _STORY, _SURE_STORY, _COMPOUND_STORY, _STORY_DAYS = 0.7, 0.9, 0.5, 31
@@ -91,13 +99,19 @@ def _persons(a: Facts, b: Facts) -> Decision:
         needed += _NAMESAKE
     if a.kind != b.kind and not (one.has_initial and other.has_initial):
         needed += _MISREAD
+    if "place" in (a.kind, b.kind):
+        needed += _MISREAD_PLACE
     if a.doubtful or b.doubtful:
         needed += _DOUBTFUL
+    if one.is_common and other.is_common:
+        needed += _COMMON
     return _by_points(found, needed, named)
 
 
 def _less(a: Facts, b: Facts, likeness: Likeness, one: PersonName, other: PersonName) -> float:
     """Points fewer that are needed where a name has many parts, all of which fit."""
+    if one.is_common and other.is_common:
+        return 0.0
     told = len(one.given) > 1 and len(other.given) > 1 if likeness == "initial" else _long(a, b)
     return _LONG_LESS if told and likeness in ("same", "rough", "initial") else 0.0
 

@@ -10,8 +10,8 @@ from math import sqrt
 
 from inquit.resolve.entities.aliases import compared
 from inquit.resolve.entities.facts import Facts
-from inquit.resolve.entities.names import folded, words_of
 from inquit.resolve.entities.roles import Role
+from inquit.resolve.entities.spelling import folded, words_of
 from inquit.resolve.rarity import stem, weight
 
 __all__ = ["Evidence", "days_apart", "evidence"]

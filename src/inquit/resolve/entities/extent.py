@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from inquit.model import Entity, Span
 from inquit.resolve.entities.aliases import body_nouns, compared
-from inquit.resolve.entities.names import folded
 from inquit.resolve.entities.page import Page
+from inquit.resolve.entities.spelling import folded
 
 __all__ = ["whole_bodies"]
 

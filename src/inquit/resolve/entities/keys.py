@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from inquit.resolve.entities.bodies import body_name
+from inquit.resolve.entities.east_asian import family_and_given, given_key
 from inquit.resolve.entities.facts import Facts
-from inquit.resolve.entities.names import PersonName, folded, person_name, rough, spelled, words_of
+from inquit.resolve.entities.kinds import looks_human
+from inquit.resolve.entities.names import PersonName, person_name
+from inquit.resolve.entities.spelling import folded, rough, spelled, words_of
 from inquit.vocabulary import table
 
 __all__ = ["keys"]
@@ -19,7 +22,7 @@ __all__ = ["keys"]
 
 def keys(facts: Facts) -> list[str]:
     """The keys of a party, each once."""
-    persons = _person_keys(facts) if facts.human else ()
+    persons = _person_keys(facts) if facts.human else _form_keys(facts)
     return sorted({*persons, *(_body_keys(facts) if facts.kind != "person" else ())})
 
 
@@ -34,10 +37,22 @@ def _person_keys(facts: Facts) -> Iterator[str]:
         return
     for first in _firsts(name):
         yield f"=p:{surname}:{first}"
-    yield f"=o:{' '.join(sorted(map(spelled, name.words)))}"
+    yield _words_key(name)
+    for families, given in family_and_given(name.words):
+        yield from (f"=e:{family}:{given_key(given)}" for family in families)
     if len(name.given) > 1:
         yield f"=p:{rough(name.given[1])}:{rough(name.given[0])[0]}"
         yield f"=p:{surname}:{rough(name.given[1])[0]}"
+
+
+def _form_keys(facts: Facts) -> Iterator[str]:
+    """Of what was read as no person, though it may be one by its form."""
+    if looks_human(facts.name):
+        yield _words_key(person_name(facts.name))
+
+
+def _words_key(name: PersonName) -> str:
+    return f"=o:{' '.join(sorted(map(spelled, name.words)))}"
 
 
 def _firsts(name: PersonName) -> set[str]:

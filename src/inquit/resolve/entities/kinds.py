@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from inquit.model import Entity, MentionKind, Span
 from inquit.resolve.entities.aliases import body_nouns, compared, country_of, known_as
 from inquit.resolve.entities.bodies import has_legal_form
-from inquit.resolve.entities.names import person_name, words_of
+from inquit.resolve.entities.east_asian import is_east_asian
+from inquit.resolve.entities.names import person_name
 from inquit.resolve.entities.page import Page
 from inquit.resolve.entities.person import is_first_name
 from inquit.resolve.entities.roles import is_office, role_of
+from inquit.resolve.entities.spelling import words_of
 
-__all__ = ["is_name", "kind_of", "may_be_human"]
+__all__ = ["is_name", "kind_of", "looks_human", "may_be_human"]
 
 
 def kind_of(name: str, kind: MentionKind, spans: Iterable[Span], page: Page) -> MentionKind:
@@ -55,13 +57,19 @@ def may_be_human(name: str, kind: MentionKind, spans: Iterable[Span], page: Page
     """Whether it was read as a person, or its name looks like a full name of one."""
     if kind == "person":
         return True
-    low = _low(name)
-    if not 2 <= len(low) <= _LONGEST or known_as(name) or not all(word[0].isupper() for word in name.split()):
-        return False
-    if any(country_of(word) or word in _OF_BODIES for word in low) or has_legal_form(name):
+    if not looks_human(name):
         return False
     initials = re.search(r"(?:^| )[A-Z]\. ", name)
-    return is_first_name(low[0]) or bool(initials) or any(_has_office_before(span, page) for span in spans)
+    known = is_first_name(_low(name)[0]) or is_east_asian(name) or bool(initials)
+    return known or any(_has_office_before(span, page) for span in spans)
+
+
+def looks_human(name: str) -> bool:
+    """Whether a name might be a full name of a person by its form: a few great words, none of a body or country."""
+    low = _low(name)
+    if not 2 <= len(low) <= _LONGEST or not all(word[0].isupper() for word in name.split()) or known_as(name):
+        return False
+    return not any(country_of(word) or word in _OF_BODIES for word in low) and not has_legal_form(name)
 
 
 _LONGEST = 4

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from inquit.model import READ_BLOCKS, Entity, Report
 from inquit.resolve.entities.aliases import country_name, country_of, known_as, small_words
 from inquit.resolve.entities.bodies import body_name
-from inquit.resolve.entities.names import folded, person_name, spelled
+from inquit.resolve.entities.names import person_name
 from inquit.resolve.entities.places import place_key
+from inquit.resolve.entities.spelling import folded, spelled
 from inquit.resolve.rarity import stem, weight
 from inquit.resolve.words import words
 

@@ -1,4 +1,4 @@
-"""Names compared: one spelling for many, the parts of a person's name, and what two names are to each other."""
+"""Names of persons: their parts, and what two of them are to each other."""
 
 from __future__ import annotations
 
@@ -8,93 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from anyascii import anyascii
-
+from inquit.resolve.entities.east_asian import like_east_asian
+from inquit.resolve.entities.spelling import SHORT, folded, rough, spelled
 from inquit.vocabulary import entries, table
 
 __all__ = [
     "Likeness",
     "PersonName",
     "are_given_names",
-    "folded",
     "like_persons",
     "person_name",
-    "rough",
-    "spelled",
-    "words_of",
 ]
-
-
-@cache
-def folded(text: str) -> str:
-    """Plain lower-case letters and digits, words parted by single spaces: "The U.S.'s  Élysée" is "us elysee"."""
-    plain = anyascii(text).lower().replace("&", " and ").replace("`", "'")
-    plain = re.sub(r"'s?(?= |$)", "", plain)
-    plain = re.sub(r"\b([a-z])\. (?=[a-z]\.)", r"\1.", plain)
-    plain = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)|(?<=\b[a-z])\.(?=$|\W)|'", "", plain)
-    words = re.sub(r"[^a-z0-9+]+", " ", plain).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of the folded text."""
-    return tuple(folded(text).split())
-
-
-# One spelling for many -----------------------------------------------------------------------------------------------
-
-
-@cache
-def _rules(level: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    made = []
-    for told, where, old, *new in table("across/spelling_rules.tsv"):
-        if told == level:
-            pattern = {"any": "{}", "start": "^{}", "end": "{}$"}[where].format(old)
-            made.append((re.compile(pattern), new[0] if new else ""))
-    return tuple(made)
-
-
-@cache
-def _known_spellings() -> dict[str, str]:
-    """Spellings of one name to the first of them."""
-    return {
-        folded(way): folded(ways.split("|")[0])
-        for (ways,) in table("across/given_name_spellings.tsv")
-        for way in ways.split("|")
-    }
-
-
-@cache
-def spelled(word: str) -> str:
-    """One spelling for all close spellings of a folded word: "sergey" and "sergei" give the same."""
-    known = _known_spellings().get(word)
-    if known is not None:
-        return known
-    if len(word) < _SHORT:
-        return word
-    if (servant := re.match("abd[aeou]+l(?=...)", word)) is not None:
-        return "abdel" + spelled(word[servant.end() :])
-    made = word
-    for pattern, new in _rules("close"):
-        made = pattern.sub(new, made)
-    return re.sub(r"(.)\1+", r"\1", made) or word
-
-
-@cache
-def rough(word: str) -> str:
-    """A word without vowels behind its first letter and without the choice between like consonants."""
-    made = spelled(word)
-    for pattern, new in _rules("rough"):
-        made = pattern.sub(new, made)
-    made = re.sub(r"(.)\1+", r"\1", re.sub("(?<=.)[aeiou]", "", made))
-    return made or word
-
-
-_SHORT = 4
-"""Shorter words are names of their own in too many languages: they are only the same when written the same."""
-
-
-# Persons -------------------------------------------------------------------------------------------------------------
 
 _SUFFIXES = {"jr": "Jr", "junior": "Jr", "sr": "Sr", "senior": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
 _ARTICLES = frozenset(("al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ul", "ol"))
@@ -125,8 +49,18 @@ class PersonName:
         return len(self.particles) > 1
 
     @property
+    def is_common(self) -> bool:
+        """Whether many bear it: given name and surname are both among the commonest of large peoples."""
+        return {*self.given, self.surname} <= _common_words()
+
+    @property
     def words(self) -> tuple[str, ...]:
         return (*self.given, self.surname)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(word for _, words in table("across/common_names.tsv") for word in words.split())
 
 
 @cache
@@ -236,6 +170,8 @@ def like_persons(a: PersonName, b: PersonName) -> tuple[Likeness | None, str | N
     joined = "".join(a.words) == "".join(b.words)
     if joined:
         return ("same" if a.given else "surname"), _suffixes_differ(a, b)
+    if asian := like_east_asian(a.words, b.words):
+        return asian, _suffixes_differ(a, b)
     if a.given and b.given and len(a.words) == len(b.words) and sorted(a.words) == sorted(b.words):
         return "order", _suffixes_differ(a, b)
     surname = _like_words(a.surname, b.surname)
@@ -264,9 +200,16 @@ def _like_words(a: str, b: str) -> Likeness | None:
         return "same"
     if spelled(a) == spelled(b):
         return "spelling"
-    if min(len(a), len(b)) > _SHORT and rough(a) == rough(b) and len(rough(a)) > 1 and a[-1:] + b[-1:] not in _WOMEN:
+    if _article_left_out(a, b) or _article_left_out(b, a):
+        return "rough"
+    if min(len(a), len(b)) > SHORT and rough(a) == rough(b) and len(rough(a)) > 1 and a[-1:] + b[-1:] not in _WOMEN:
         return "rough"
     return None
+
+
+def _article_left_out(a: str, b: str) -> bool:
+    """ "Elbashari" and "al-Bashari": the article is written as part of one."""
+    return a[:2] in ("el", "al") and len(b) > SHORT and spelled(a[2:]) == spelled(b)
 
 
 _WOMEN = frozenset(f"{end}a" for end in "vnyjiok") | frozenset(f"a{end}" for end in "vnyjiok")

@@ -25,7 +25,8 @@ class Person:
     """What is told of one person in one report.
 
     `namesake` says that a parent, child or namesake is told of who may bear the same name, `relatives` that others of
-    the same surname may be. `doubtful` says that the report speaks of the name as of a thing.
+    the same surname may be. `doubtful` says that the report speaks of the name as of a thing, `proved` that the words
+    beside it can only be about a human being.
     """
 
     roles: tuple[Role, ...] = ()
@@ -35,6 +36,7 @@ class Person:
     relatives: bool = False
     namesake: bool = False
     doubtful: bool = False
+    proved: bool = False
     dead: bool = False
 
 
@@ -52,13 +54,14 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
         relatives=any(_KIN.search(sentence) for sentence in sentences),
         namesake=any(line.search(sentence) for sentence in sentences) or bool(_NAMESAKE.search(page.report.text)),
         doubtful=not found and any(map(_is_thing, {page.sentence(span).of(page.report.text) for span in spans})),
+        proved=any(_is_proved(span, page) for span in spans),
         dead=any(_DEAD_BEHIND.match(page.behind(span)) or _DEAD_BEFORE.search(page.before(span)) for span in spans),
     )
 
 
 # The whole name ------------------------------------------------------------------------------------------------------
 
-_INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z][\w'’-]+ )?(?:[A-Z]\. ?){1,4})$")
+_INITIALS = re.compile(r"(?:^|[\s(“\"])(?P<first>[A-Z][\w'’-]+ )?(?P<initials>(?:[A-Z]\. ?){1,4})$")
 _FIRST_NAME = re.compile(r"(?P<inside>[a-z,] )?(?:^|(?<=[\s(“\"]))(?P<first>[A-Z][\w-]+) $")
 
 
@@ -66,7 +69,8 @@ def whole_name(name: str, span: Span, page: Page) -> str:
     """The name with what stands before it, where the reader has left it out: "P. C. Orlan", "Ilka Orlan"."""
     before = page.before(span)
     if found := _INITIALS.search(before):
-        return f"{found[1].strip()} {name}"
+        first = found["first"] if found["first"] and _may_be_first_name(found["first"].strip()) else ""
+        return f"{first}{found['initials'].strip()} {name}"
     found = _FIRST_NAME.search(before) if " " not in name else None
     if found and (is_first_name(found["first"]) or (found["inside"] and _may_be_first_name(found["first"]))):
         return f"{found['first']} {name}"
@@ -113,7 +117,7 @@ def _suffix(spans: Iterable[Span], page: Page) -> str | None:
 
 _APPOSITION = re.compile(
     r"^(?:,? (?:who |which )?(?:is|was|became|has been|serves as|served as|as)(?: named| appointed| elected)?"
-    r"|,(?: (?:aged )?\d\d,)?| \()\s?"
+    r"|(?:,? (?:junior|senior|Jr\.?|Sr\.?))?,(?: (?:aged )?\d\d,)?| \()\s?"
     r"(?:(?:a|an|the|its|their|his|her|now|also|currently)\s)*"
     r"(?P<role>(?:(?! (?:and|who|that|whose|said|says|will|has|had|was|is) )[^.;:,()\n“”\"]){3,90})"
 )
@@ -171,16 +175,22 @@ _OF_OTHERS = frozenset(("private", "kin", "lead", "service"))
 
 # Age -----------------------------------------------------------------------------------------------------------------
 
-_AGE_BEHIND = re.compile(r"^, (?:aged )?([1-9]\d)(?=[,.;)]| of\b)|^ \(([1-9]\d)\)")
+_AGE_BEHIND = re.compile(
+    r"^(?:,? (?:junior|senior|Jr\.?|Sr\.?))?, (?:now |aged |a |an )?([1-9]\d)(?=[,.;)]| of\b|-year-old\b)"
+    r"|^ \(([1-9]\d)\)|^,? who (?:is|was|turned|turns|will be|is now) ([1-9]\d)\b(?! per|,\d)"
+)
+_AGE_BEFORE = re.compile(r"\b([1-9]\d)-year-old (?:[\w’'-]+ ){0,3}$")
 _AGE_NEAR = re.compile(
-    r"\b([1-9]\d)[- ]year[- ]old\b|\b(?:[Hh]e|[Ss]he) (?:is|was|turned) ([1-9]\d)\b(?! per|,\d)"
+    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er) (?:now )?([1-9]\d)[- ]year[- ]old\b"
+    r"|\b(?:[Hh]e|[Ss]he) (?:is|was|turned|turns) ([1-9]\d)\b(?! per|,\d)"
     r"|\b[Tt]he \w+ is ([1-9]\d)\.|^[Aa]t ([1-9]\d),? (?:he|she|[A-Z])|\bat the age of ([1-9]\d)\b"
 )
 
 
 def _age(spans: Iterable[Span], page: Page, sentences: Iterable[str]) -> int | None:
     found = [match for span in spans if (match := _AGE_BEHIND.match(page.behind(span)))]
-    found += [match for sentence in sentences for match in _AGE_NEAR.finditer(sentence)]
+    found += [match for span in spans if (match := _AGE_BEFORE.search(page.before(span)))]
+    found = found or [match for sentence in sentences for match in _AGE_NEAR.finditer(sentence)]
     ages = {int(age) for match in found for age in match.groups() if age}
     return ages.pop() if len(ages) == 1 else None
 
@@ -202,17 +212,20 @@ _PRONOUNS: dict[str, Gender] = {"he": "man", "his": "man", "him": "man", "she": 
 
 
 def _gender(name: str, spans: Iterable[Span], page: Page, sentences: Iterable[str]) -> Gender | None:
-    """By the title before the name, by the pronouns of its sentences where all agree, or by the given name."""
+    """By the title before the name; by the given name and the pronouns of its sentences, where they agree."""
     for span in spans:
         before = re.findall(r"[\w-]+", page.before(span))[-2:]
         titles = {_gender_words()[word.lower()] for word in before if word.lower() in _gender_words()}
+        if "of" in before:  # "the widow of Odo Bransel"
+            continue
         if len(titles) == 1:
             return titles.pop()
     told = Counter(_PRONOUNS[word] for s in sentences for word in re.findall(r"\w+", s.lower()) if word in _PRONOUNS)
-    if len(told) == 1:
-        return next(iter(told))
     given = _given_names().get(name.split(" ")[0].lower())
-    return given if given in ("woman", "man") else None  # type: ignore[return-value]
+    if given not in ("woman", "man"):
+        return next(iter(told)) if len(told) == 1 else None
+    # "Her" may be of somebody else there, whom the report does not name.
+    return given if not told or given in told else None  # type: ignore[return-value]
 
 
 # Relatives, the dead -------------------------------------------------------------------------------------------------
@@ -237,6 +250,19 @@ _ONE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 def _is_thing(sentence: str) -> bool:
     return bool(_THING.search(sentence)) and not _ONE.search(sentence)
+
+
+_PROOF_BEHIND = re.compile(r"^,? who(?:se)?\b|^, (?:aged |now )?[1-9]\d,|^ \([1-9]\d\)|^[^.;]*\b(?:himself|herself)\b")
+_PROOF_AFTER = re.compile(r"\b(?:he|she|his|her)\b")
+
+
+def _is_proved(span: Span, page: Page) -> bool:
+    """Whether an age, "who" or a pronoun behind it, with nobody else named between, tells of a human being."""
+    behind = page.behind(span)
+    if _PROOF_BEHIND.match(behind):
+        return True
+    found = _PROOF_AFTER.search(behind)
+    return found is not None and not page.names_person(Span(span.end, span.end + found.end()))
 
 
 _NAMESAKE = re.compile(

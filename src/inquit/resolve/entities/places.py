@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from inquit.model import Report, Span
 from inquit.resolve.entities.aliases import Known, country_of, known_as
-from inquit.resolve.entities.names import folded, words_of
 from inquit.resolve.entities.page import Page
 from inquit.resolve.entities.roles import place_stem
+from inquit.resolve.entities.spelling import folded, words_of
 
 __all__ = ["branch_beside", "edges_of", "homes_beside", "homes_in", "longer_known", "place_key", "places_of"]
 
