@@ -13,6 +13,7 @@ from inquit.resolve.entities.aliases import (
     legal_forms,
 )
 from inquit.resolve.entities.spelling import folded, rough, spelled, words_of
+from inquit.vocabulary import table
 
 __all__ = ["BodyLikeness", "BodyName", "body_name", "has_legal_form", "like_bodies", "without_legal_form"]
 
@@ -20,12 +21,14 @@ __all__ = ["BodyLikeness", "BodyName", "body_name", "has_legal_form", "like_bodi
 @dataclass(frozen=True, slots=True)
 class BodyName:
     """A name of an organisation or place in parts: its `words` without grammar, legal form and countries, `countries`
-    that are part of it, its `acronym` where it is one, a company's legal `form`."""
+    that are part of it, its `acronym` where it is one, a company's legal `form`. `translated` says that its words were
+    brought into English."""
 
     words: tuple[str, ...]
     countries: tuple[str, ...]
     acronym: str | None = None
     form: str | None = None
+    translated: bool = False
 
     @property
     def is_generic(self) -> bool:
@@ -72,7 +75,47 @@ def body_name(text: str) -> BodyName:
         k += length
     short = text.replace(".", "").strip()
     acronym = short.lower() if 2 <= len(short) <= 6 and short.isupper() and short.isalpha() else None
-    return BodyName(tuple(map(compared, bare)), tuple(countries), acronym, form if form not in _LOOSE_FORMS else None)
+    own = list(map(compared, bare))
+    english = _in_english(own)
+    kept = _portfolio(english) if "ministry" in english else english
+    return BodyName(tuple(kept), tuple(countries), acronym, form if form not in _LOOSE_FORMS else None, english != own)
+
+
+# Words for words -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _english_heads() -> dict[str, str]:
+    return {way: word for word, ways in table("across/translated_heads.tsv") for way in ways.split("|")}
+
+
+def _in_english(words: list[str]) -> list[str]:
+    """A name that begins or ends with another language's word for what it is, the English word at its end:
+    "frente rio pardo" is "rio pardo front"."""
+    heads = _english_heads()
+    if len(words) < 2 or not (words[0] in heads or words[-1] in heads):
+        return words
+    told = [heads.get(word, word) for word in words]
+    return [*told[1:], told[0]] if words[0] in heads else told
+
+
+@cache
+def _portfolios() -> dict[tuple[str, ...], str]:
+    return {tuple(way.split()): name for name, ways in table("across/portfolios.tsv") for way in ways.split("|")}
+
+
+_OF_STATE = frozenset(("national", "public", "federal", "affairs", "royal"))
+
+
+def _portfolio(words: list[str]) -> list[str]:
+    """A ministry's words with each portfolio by its first name: "national defence ministry" is "defence ministry"."""
+    rest = [word for word in words if word != "ministry"]
+    bare = [word for word in rest if word not in _OF_STATE]
+    for way in (rest, bare):
+        if (known := _portfolios().get(tuple(way))) is not None:
+            return [known, "ministry"]
+    told = [_portfolios().get((word,), word) for word in rest if word != "affairs" or len(rest) == 1]
+    return [*dict.fromkeys(told), "ministry"]
 
 
 _SAME_FORMS = {"incorporated": "inc", "corp": "inc", "corporation": "inc", "limited": "ltd"}
@@ -103,7 +146,7 @@ _SHORT_FORM = 2
 
 _SMALL = frozenset(("of", "the", "and", "for", "de", "in", "on", "to", "du", "des", "la", "le", "at"))
 
-BodyLikeness = Literal["same", "spelling", "acronym", "shorter", "rough"]
+BodyLikeness = Literal["same", "spelling", "acronym", "shorter", "rough", "level"]
 
 
 def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | None]:
@@ -117,6 +160,10 @@ def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | No
             return "spelling", None
         if (rough_words := _rough(a)) is not None and rough_words == _rough(b):
             return "rough", None
+    if a.translated != b.translated and sorted(a.words) == sorted(b.words):
+        return "spelling", None
+    if _differ_in_level(a, b):
+        return "level", None
     for short, long in ((a, b), (b, a)):
         if short.acronym and not long.acronym and len(long.words) > 1 and short.acronym in _initials(long):
             return "acronym", None
@@ -126,6 +173,13 @@ def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | No
                 return "shorter", "one is named as a part or daughter of the other"
             return "shorter", None
     return None, None
+
+
+def _differ_in_level(a: BodyName, b: BodyName) -> bool:
+    """Whether only one says that a body is a city's, a county's, the third: "Oss City Police", "the Oss police"."""
+    one, other = set(a.words), set(b.words)
+    more = one ^ other
+    return bool(more) and more <= body_nouns("level") and (one < other or other < one) and a.is_local and b.is_local
 
 
 def _headed(name: BodyName) -> bool:

@@ -6,7 +6,7 @@ from inquit.model import Link, Verdict
 from inquit.resolve.entities.aliases import body_nouns, country_name, party
 from inquit.resolve.entities.bodies import BodyLikeness, BodyName, body_name, has_legal_form, like_bodies
 from inquit.resolve.entities.evidence import Evidence, days_apart, evidence
-from inquit.resolve.entities.facts import Facts
+from inquit.resolve.entities.facts import Facts, called
 from inquit.resolve.entities.kinds import looks_human
 from inquit.resolve.entities.names import Likeness, PersonName, are_given_names, like_persons, person_name
 from inquit.resolve.entities.spelling import folded, words_of
@@ -24,13 +24,19 @@ def decide(a: Facts, b: Facts) -> Link | None:
     a, b = sorted((a, b), key=lambda facts: facts.ref)
     if a.ref == b.ref:
         return None
-    if (a.human and b.human) or _one_may_be_misread(a, b):
-        decision = _persons(a, b)
-    elif a.kind != "person" and b.kind != "person":
-        decision = _bodies(a, b)
-    else:
-        return None
+    decision = _decision(a, b)
+    if (a.called or b.called) and (decision is None or decision[0] == "possibly"):
+        ways = [(one, other) for one in called(a) for other in called(b)]
+        decision = next((told for told in (_decision(*way) for way in ways) if told and told[0] == "same"), decision)
     return None if decision is None else Link(a.ref, b.ref, *decision)
+
+
+def _decision(a: Facts, b: Facts) -> Decision:
+    if (a.human and b.human) or _one_may_be_misread(a, b):
+        return _persons(a, b)
+    if a.kind != "person" and b.kind != "person":
+        return _bodies(a, b)
+    return None
 
 
 # Persons -------------------------------------------------------------------------------------------------------------
@@ -217,6 +223,8 @@ def _bodies(a: Facts, b: Facts) -> Decision:
     common = (one.is_generic or one.is_local) and likeness != "acronym"
     if common and home is None and not _placed(a, b):
         return "possibly", 0.4, (named, *found.because, "no place in common tells which one is meant")
+    if likeness == "level" and found.company <= 0:
+        return "possibly", 0.4, (named, *found.because, "only one is named as a city's, a county's or the like")
     if one.acronym and other.acronym and not shared and max(found.apart_story, found.company) <= 0:
         return "possibly", 0.4, (named, *found.because, "several may share the letters")
     if a.edges != b.edges:
@@ -299,7 +307,7 @@ _OTHER_KIND = 1.2
 
 def _needed(one: BodyName, other: BodyName, likeness: BodyLikeness | None, shared: bool) -> float:
     """Points beside the name that join two bodies or places."""
-    if likeness == "rough":
+    if likeness in ("rough", "level"):
         return 0.9
     if likeness == "acronym":
         return 0.8

@@ -23,7 +23,10 @@ def _families() -> dict[str, frozenset[int]]:
     return {way: frozenset(rows) for way, rows in told.items()}
 
 
-_SYLLABLE = r"(?:zh|ch|sh|ts|tz|hs|kh|ph|th|tr|ng|nh|gi|qu|[bcdfghjklmnpqrstvwxyz])?h?w?y?[aeiou]{1,3}(?:ng|nh|ch|n|m|k|l|p|t|r|h)?"
+_SYLLABLE = (
+    r"(?:zh|ch|sh|ts|tz|hs|kh|ph|th|tr|ng|nh|gi|qu|[bcdfghjklmnpqrstvwxyz])?h?w?y?[aeiou]{1,3}"
+    r"(?:ng|nh|ch|[nmklptrh])?"
+)
 _GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,3}}")
 _MODERN = re.compile(r"[bdgjqxz]")
 """Letters that today's systems write where older ones have "p", "t", "k", "ch", "hs" and "ts"."""

@@ -11,7 +11,7 @@ from functools import cache
 
 from inquit.resolve.entities.bodies import body_name
 from inquit.resolve.entities.east_asian import family_and_given, given_key
-from inquit.resolve.entities.facts import Facts
+from inquit.resolve.entities.facts import Facts, called
 from inquit.resolve.entities.kinds import looks_human
 from inquit.resolve.entities.names import PersonName, person_name
 from inquit.resolve.entities.spelling import folded, rough, spelled, words_of
@@ -22,8 +22,13 @@ __all__ = ["keys"]
 
 def keys(facts: Facts) -> list[str]:
     """The keys of a party, each once."""
-    persons = _person_keys(facts) if facts.human else _form_keys(facts)
-    return sorted({*persons, *(_body_keys(facts) if facts.kind != "person" else ())})
+    return sorted({key for way in called(facts) for key in _keys(way)})
+
+
+def _keys(facts: Facts) -> Iterator[str]:
+    yield from _person_keys(facts) if facts.human else _form_keys(facts)
+    if facts.kind != "person":
+        yield from _body_keys(facts)
 
 
 def _person_keys(facts: Facts) -> Iterator[str]:

@@ -170,10 +170,10 @@ def like_persons(a: PersonName, b: PersonName) -> tuple[Likeness | None, str | N
     joined = "".join(a.words) == "".join(b.words)
     if joined:
         return ("same" if a.given else "surname"), _suffixes_differ(a, b)
-    if asian := like_east_asian(a.words, b.words):
-        return asian, _suffixes_differ(a, b)
     if a.given and b.given and len(a.words) == len(b.words) and sorted(a.words) == sorted(b.words):
         return "order", _suffixes_differ(a, b)
+    if asian := like_east_asian(a.words, b.words):
+        return asian, _suffixes_differ(a, b)
     surname = _like_words(a.surname, b.surname)
     if surname is None:
         return _like_longer(a, b)
