@@ -68,7 +68,7 @@ _MISREAD = 0.4
 """Points more that are needed where one report's name was not read as a person's."""
 _MISREAD_PLACE = 0.3
 """As many again where it was read as a place's."""
-_COMMON = 0.3
+_COMMON = 0.2
 """Points more that are needed where many bear the name."""
 _DOUBTFUL = 0.8
 """Points more that are needed where a report speaks of the name as of a thing."""
@@ -221,7 +221,7 @@ def _bodies(a: Facts, b: Facts) -> Decision:
     if len(a.maybe) > 1 or len(b.maybe) > 1:
         needed = max(needed, _AMBIGUOUS)
     common = (one.is_generic or one.is_local) and likeness != "acronym"
-    if common and home is None and not _placed(a, b):
+    if common and home is None and not _placed(a, b, bool(one.own and other.own)):
         return "possibly", 0.4, (named, *found.because, "no place in common tells which one is meant")
     if likeness == "level" and found.company <= 0:
         return "possibly", 0.4, (named, *found.because, "only one is named as a city's, a county's or the like")
@@ -285,13 +285,16 @@ def _countries_differ(one: BodyName, other: BodyName) -> bool:
     return bool(one.countries and other.countries) and not set(one.countries) & set(other.countries)
 
 
-def _placed(a: Facts, b: Facts) -> bool:
-    """Whether what both reports tell of where they are goes together."""
+def _placed(a: Facts, b: Facts, own: bool) -> bool:
+    """Whether what both reports tell of where they are goes together; a name with words of its `own` may be placed by
+    any town or region that both reports name."""
     if a.homes and b.homes:
         return bool(set(a.homes) & set(b.homes))
     if a.homes or b.homes:
         homes, around = (a.homes, b.around) if a.homes else (b.homes, a.around)
         return around[:1] != () and around[0] in homes and not (around[1:2] and country_name(around[1]))
+    if own and any(place in b.around and country_name(place) is None for place in a.around):
+        return True
     return bool(a.around and b.around and a.around[0] == b.around[0])
 
 

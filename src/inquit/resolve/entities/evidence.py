@@ -71,6 +71,8 @@ def evidence(a: Facts, b: Facts) -> Evidence:
 
 def _roles(a: Facts, b: Facts, found: Evidence) -> None:
     pairs = [(_like_roles(x, y, a, b), x, y) for x in _told(a) for y in _told(b)]
+    if max((points for points, _, _ in pairs), default=0.0) <= 0 and (of := _of_other(a, b) or _of_other(b, a)):
+        found.add(_OF_OTHER, f"the other report names {of}, of which one is told to be {_office_of(of, a, b)}")
     if not pairs:
         return
     points, x, y = max(pairs, key=lambda pair: pair[0])
@@ -87,12 +89,30 @@ def _roles(a: Facts, b: Facts, found: Evidence) -> None:
         found.oppose(_OTHER_ROLE, f"other roles: {told[0]} and {told[1]}")
 
 
+def _of_other(a: Facts, b: Facts) -> str | None:
+    """The body or place that a role is of, by a name that the other report has among its rare words."""
+    there = {folded(word): word for word in b.story}
+    return next((there[word] for role in a.roles for word in _proper(role) if word in there), None)
+
+
+def _proper(role: Role) -> list[str]:
+    """The names, folded, that its words hold."""
+    ways = re.findall(r"[\w'’-]+", role.text)
+    return [word for word in map(folded, (way for way in ways if way[0].isupper())) if word in role.words]
+
+
+def _office_of(word: str, a: Facts, b: Facts) -> str:
+    return next(role.office for facts in (a, b) for role in facts.roles if folded(word) in role.words)
+
+
 def _told(facts: Facts) -> Iterable[Role]:
     return (role for role in facts.roles if role.field not in _VAGUE)
 
 
 _OTHER_ROLE, _OTHER_PLACE, _OTHER_TIME = 0.8, 0.7, 1.0
 """Points that contrary facts ask for."""
+_OF_OTHER = 0.6
+"""Points for a role of what the other report names."""
 _VAGUE = frozenset(("private", "kin"))
 """Fields of words that anybody may be called by at times."""
 _SPECIFIC = 1.0
@@ -109,7 +129,7 @@ def _like_roles(x: Role, y: Role, a: Facts, b: Facts) -> float:
             return -1.0
         if same_words or same_homes:
             return _SPECIFIC
-        return 0.1 if x.words and y.words else 0.6 if x.single else 0.5
+        return 0.1 if x.words and y.words else 0.8 if x.single else 0.5
     if {*x.office.split()} <= {*words_of(y.text)} or {*y.office.split()} <= {*words_of(x.text)}:
         return 0.5
     if x.field == y.field or (x.field in _LOOSE and y.field in _LOOSE):

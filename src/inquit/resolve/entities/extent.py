@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from inquit.model import Entity, Span
 from inquit.resolve.entities.aliases import body_nouns, compared, country_of
@@ -65,7 +66,6 @@ def _text(span: Span | None, page: Page) -> str | None:
 
 # Longer names --------------------------------------------------------------------------------------------------------
 
-_LOWER_HEAD = re.compile(r"^ (?:[a-z][\w-]+ ){0,2}?(?P<head>[a-z]+)\b(?! station| officer| chief| source| spokes)")
 _AND_BEFORE = re.compile(r"\b(?P<first>[A-Z]\w+) and $")
 _AND_BEHIND = re.compile(
     r"^ (?:&|and) (?:(?P<kin>Sons|Daughters|Brothers|Partners|Associates|Co)\b|(?P<field>[A-Z]\w+)\b)"
@@ -116,12 +116,19 @@ def _joined_by_and(span: Span, page: Page) -> Span | None:
     return None
 
 
+@cache
+def _common_noun() -> re.Pattern[str]:
+    nouns = "|".join(sorted(body_nouns("small")))
+    return re.compile(rf"^ (?:[a-z][a-z-]+ ){{0,2}}?(?:{nouns})\b(?! station| officer| chief| source| spokes|-)")
+
+
 def _before_noun(span: Span, is_place: bool, page: Page) -> Span | None:
     """ "Sindh" with "provincial police" behind it, if it is no country, whose name the report needs."""
-    found = _LOWER_HEAD.match(page.behind(span))
-    if not is_place or found is None or found["head"] not in body_nouns("small"):
+    found = _common_noun().match(page.behind(span))
+    name = folded(span.of(page.report.text))
+    if found is None or country_of(name) is not None or not (is_place or " " not in name):
         return None
-    return Span(span.start, span.end + found.end()) if country_of(folded(span.of(page.report.text))) is None else None
+    return Span(span.start, span.end + found.end())
 
 
 def _without_article(span: Span, text: str) -> Span:

@@ -150,7 +150,7 @@ def _facts_of(entity: Entity, spans: Sequence[Span], told: _Told) -> Facts:
     human = may_be_human(name, kind, spans, page)
     name = _full(name, told) if human else entity.name
     person = _person(entity, name, spans, told) if human else Person()
-    if person.proved and not person.doubtful:
+    if person.proved and not person.doubtful and looks_human(name):
         kind = "person"
     own = _known_here(entity, kind, spans, page)
     about = {place_key(way) for way in entity.names} if kind == "place" else set()

@@ -11,7 +11,7 @@ from inquit.resolve.entities.bodies import has_legal_form
 from inquit.resolve.entities.east_asian import is_east_asian
 from inquit.resolve.entities.names import person_name
 from inquit.resolve.entities.page import Page
-from inquit.resolve.entities.person import is_first_name
+from inquit.resolve.entities.person import has_office_beside, is_first_name
 from inquit.resolve.entities.roles import is_office, role_of
 from inquit.resolve.entities.spelling import words_of
 
@@ -61,7 +61,7 @@ def may_be_human(name: str, kind: MentionKind, spans: Iterable[Span], page: Page
         return False
     initials = re.search(r"(?:^| )[A-Z]\. ", name)
     known = is_first_name(_low(name)[0]) or is_east_asian(name) or bool(initials)
-    return known or any(_has_office_before(span, page) for span in spans)
+    return known or any(_has_office_before(span, page) or has_office_beside(span, page) for span in spans)
 
 
 def looks_human(name: str) -> bool:

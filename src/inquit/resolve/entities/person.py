@@ -15,7 +15,7 @@ from inquit.resolve.entities.page import Page
 from inquit.resolve.entities.roles import Role, is_office, role_of
 from inquit.vocabulary import table
 
-__all__ = ["Person", "is_first_name", "person_told", "whole_name"]
+__all__ = ["Person", "has_office_beside", "is_first_name", "person_told", "whole_name"]
 
 Gender = Literal["woman", "man"]
 
@@ -118,6 +118,7 @@ def _suffix(spans: Iterable[Span], page: Page) -> str | None:
 _APPOSITION = re.compile(
     r"^(?:,? (?:who |which )?(?:is|was|became|has been|serves as|served as|as)(?: named| appointed| elected)?"
     r"|(?:,? (?:junior|senior|Jr\.?|Sr\.?))?,(?: (?:aged )?\d\d,)?| \()\s?"
+    r"(?:for (?:the (?:past|last) )?(?:\w+ )?(?:years|months)\s)?"
     r"(?:(?:a|an|the|its|their|his|her|now|also|currently)\s)*"
     r"(?P<role>(?:(?! (?:and|who|that|whose|said|says|will|has|had|was|is) )[^.;:,()\n“”\"]){3,90})"
 )
@@ -156,6 +157,17 @@ def _roles(
     known = {role.office for role in roles}
     roles += [role for text in sentences for role in _trades(text, places) if role.office not in known]
     return tuple({(r.office, r.words, r.homes, r.past): r for r in roles}.values())
+
+
+def has_office_beside(span: Span, page: Page) -> bool:
+    """Whether an office of one person stands in apposition behind a name: ", for two years the fisheries minister"."""
+    found = _APPOSITION.match(page.behind(span))
+    role = role_of(found["role"]) if found and found[0].startswith(",") else None
+    return role is not None and role.field not in _OF_FIRMS
+
+
+_OF_FIRMS = frozenset(("trade", "business", "lead", "private", "kin"))
+"""Fields of words by which companies are called too: "the builder", "the owner"."""
 
 
 def _trades(text: str, places: frozenset[str]) -> Iterator[Role]:
