@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -43,7 +44,12 @@ class BodyName:
     @property
     def own(self) -> tuple[str, ...]:
         """The words that are more than what such a body is and deals with."""
-        return tuple(word for word in self.words if word not in _common())
+        return tuple(word for word in self.words if word not in _common() and not word.isdigit())
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its numbers, which tell brigades and courts apart: "3rd Mountain Brigade"."""
+        return tuple(word for word in self.words if word.isdigit())
 
     @property
     def initials(self) -> str:
@@ -58,7 +64,8 @@ def _common() -> frozenset[str]:
 @cache
 def body_name(text: str) -> BodyName:
     """The parts of a name of an organisation, group or place."""
-    words = [word for word in words_of(text) if word not in _SMALL]
+    words = [_ORDINALS.get(word, word) for word in words_of(text) if word not in _SMALL]
+    words = ["saint" if word == "st" else re.sub(r"^(\d+)(?:st|nd|rd|th)$", r"\1", word) for word in words]
     form = None
     while len(words) > 1 and words[-1] in legal_forms():
         form = _SAME_FORMS.get(words[-1], words[-1])
@@ -118,6 +125,8 @@ def _portfolio(words: list[str]) -> list[str]:
     return [*dict.fromkeys(told), "ministry"]
 
 
+_TENS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = {word: str(number) for number, word in enumerate(_TENS, start=1)}
 _SAME_FORMS = {"incorporated": "inc", "corp": "inc", "corporation": "inc", "limited": "ltd"}
 _LOOSE_FORMS = frozenset(("co", "company", "group", "holding", "holdings"))
 """Words that companies of any form bear."""
@@ -151,7 +160,7 @@ BodyLikeness = Literal["same", "spelling", "acronym", "shorter", "rough", "level
 
 def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | None]:
     """What the names have in common, and what in them speaks against one party; both None for unlike names."""
-    if not a.words or not b.words:
+    if not a.words or not b.words or (a.numbers and b.numbers and a.numbers != b.numbers):
         return None, None
     if a.words == b.words or (_headed(a) and _headed(b) and sorted(a.words) == sorted(b.words)):
         return "same", None
@@ -176,10 +185,14 @@ def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | No
 
 
 def _differ_in_level(a: BodyName, b: BodyName) -> bool:
-    """Whether only one says that a body is a city's, a county's, the third: "Oss City Police", "the Oss police"."""
+    """Whether only one says that a body is a city's, a county's, the third, or one puts the place behind: "Oss City
+    Police" and "the Oss police", "the University of Oss" and "Oss University" are often, not always, one."""
     one, other = set(a.words), set(b.words)
-    more = one ^ other
-    return bool(more) and more <= body_nouns("level") and (one < other or other < one) and a.is_local and b.is_local
+    more = {word for word in one ^ other if not word.isdigit()}
+    nested = one <= other or other <= one
+    if not (nested and a.is_local and b.is_local):
+        return False
+    return more <= body_nouns("level") if one != other else a.words != b.words
 
 
 def _headed(name: BodyName) -> bool:

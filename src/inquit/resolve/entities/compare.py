@@ -223,8 +223,8 @@ def _bodies(a: Facts, b: Facts) -> Decision:
     common = (one.is_generic or one.is_local) and likeness != "acronym"
     if common and home is None and not _placed(a, b, bool(one.own and other.own)):
         return "possibly", 0.4, (named, *found.because, "no place in common tells which one is meant")
-    if likeness == "level" and found.company <= 0:
-        return "possibly", 0.4, (named, *found.because, "only one is named as a city's, a county's or the like")
+    if likeness == "level" and max(found.company, found.apart_story) <= 0:
+        return "possibly", 0.4, (named, *found.because, "the names differ in how they tell the place or the rank")
     if one.acronym and other.acronym and not shared and max(found.apart_story, found.company) <= 0:
         return "possibly", 0.4, (named, *found.because, "several may share the letters")
     if a.edges != b.edges:

@@ -10,7 +10,7 @@ from typing import Literal
 from inquit.resolve.entities.spelling import by_rules
 from inquit.vocabulary import table
 
-__all__ = ["family_and_given", "given_key", "is_east_asian", "like_east_asian"]
+__all__ = ["family_and_given", "given_key", "is_east_asian", "like_east_asian", "may_be_given"]
 
 
 @cache
@@ -28,7 +28,7 @@ _SYLLABLE = (
     r"(?:ng|nh|ch|[nmklptrh])?"
 )
 _GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,3}}")
-_MODERN = re.compile(r"[bdgjqxz]")
+_MODERN = re.compile(r"[bdjqxz]|(?<!n)g")
 """Letters that today's systems write where older ones have "p", "t", "k", "ch", "hs" and "ts"."""
 
 
@@ -52,6 +52,11 @@ def is_east_asian(name: str) -> bool:
     """Whether a name as written is a family name beside a given one whose second syllable is small: "Hsu Wan-ju"."""
     found = re.fullmatch(r"(?:(\w+) )?[A-Z][a-z]{1,5}-[a-z]{1,6}(?: (\w+))?", name)
     return found is not None and any(word and word.lower() in _families() for word in found.groups())
+
+
+def may_be_given(word: str, family: str) -> bool:
+    """Whether a word before what is a family name may be the given name: "Mengting" before "Xu"."""
+    return family.lower() in _families() and _GIVEN.fullmatch(word.lower().replace("-", "")) is not None
 
 
 @cache

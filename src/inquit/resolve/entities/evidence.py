@@ -118,6 +118,8 @@ _VAGUE = frozenset(("private", "kin"))
 _SPECIFIC = 1.0
 _LOOSE = frozenset(("lead", "business", "government", "spokesman", "service", "campaign", "crime"))
 """Fields between which people move, or that say little."""
+_BEFORE_POLITICS = frozenset(("law", "medicine", "study", "school", "military", "press"))
+"""Fields from which people come into government, so that one report may name the one, one the other."""
 
 
 def _like_roles(x: Role, y: Role, a: Facts, b: Facts) -> float:
@@ -136,6 +138,8 @@ def _like_roles(x: Role, y: Role, a: Facts, b: Facts) -> float:
         return 0.6 if same_words and not away else -0.5 if away else 0.0
     if "lead" in (x.field, y.field):
         return 0.4 if same_words else -0.5 if away else 0.0
+    if "government" in (x.field, y.field) and {x.field, y.field} & _BEFORE_POLITICS:
+        return 0.0
     return 0.4 if same_words and x.field in _LOOSE else -1.0
 
 

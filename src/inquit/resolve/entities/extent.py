@@ -77,9 +77,11 @@ def _grown(span: Span, is_place: bool, phrases: Sequence[Span], short: Mapping[s
 
     A place behind "of" keeps its own name: "Karvenia" in "Ministry of Defence of Karvenia".
     """
+    if (common := _before_noun(span, is_place, page) or _saints(span, page)) is not None:
+        return common
     if is_place and _OF.search(page.before(span)):
         return None
-    return _in_phrase(span, phrases, short, page) or _joined_by_and(span, page) or _before_noun(span, is_place, page)
+    return _in_phrase(span, phrases, short, page) or _joined_by_and(span, page) or _behind_trade(span, page)
 
 
 def _in_phrase(span: Span, phrases: Sequence[Span], short: Mapping[str, str], page: Page) -> Span | None:
@@ -129,6 +131,26 @@ def _before_noun(span: Span, is_place: bool, page: Page) -> Span | None:
     if found is None or country_of(name) is not None or not (is_place or " " not in name):
         return None
     return Span(span.start, span.end + found.end())
+
+
+_SAINTS = re.compile(
+    r"^['’]s (?:[A-Z]\w+ )*(?:Hospital|Infirmary|Clinic|College|School|Church|Cathedral|University|Hall)\b"
+)
+
+
+def _saints(span: Span, page: Page) -> Span | None:
+    """ "St. Thekla" with "'s Hospital" behind it."""
+    found = _SAINTS.match(page.behind(span)) if re.match(r"(?:St\.?|Saint) ", span.of(page.report.text)) else None
+    return Span(span.start, span.end + found.end()) if found else None
+
+
+def _behind_trade(span: Span, page: Page) -> Span | None:
+    """A firm's name without the trade that starts the sentence: "Meatpacker Corlan Foods Inc."."""
+    first, _, rest = span.of(page.report.text).partition(" ")
+    starts = not page.before(span).strip(" \"“‘'")
+    if starts and " " in rest and (first.lower() in body_nouns("trade") or first.lower().endswith("maker")):
+        return Span(span.start + len(first) + 1, span.end)
+    return None
 
 
 def _without_article(span: Span, text: str) -> Span:

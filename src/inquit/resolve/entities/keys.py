@@ -43,11 +43,20 @@ def _person_keys(facts: Facts) -> Iterator[str]:
     for first in _firsts(name):
         yield f"=p:{surname}:{first}"
     yield _words_key(name)
+    yield f"=j:{''.join(name.words)}"
+    for half in name.halves:
+        yield f"=p:{rough(half)}:{rough(name.given[0])[0]}"
     for families, given in family_and_given(name.words):
         yield from (f"=e:{family}:{given_key(given)}" for family in families)
     if len(name.given) > 1:
         yield f"=p:{rough(name.given[1])}:{rough(name.given[0])[0]}"
         yield f"=p:{surname}:{rough(name.given[1])[0]}"
+    if len(name.given) > _TWO:
+        yield f"=p:{rough(name.given[2])}:{rough(name.given[0])[0]}"
+
+
+_TWO = 2
+"""Given names, of which the last may be a surname that another follows."""
 
 
 def _form_keys(facts: Facts) -> Iterator[str]:

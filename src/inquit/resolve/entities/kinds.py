@@ -20,11 +20,14 @@ __all__ = ["is_name", "kind_of", "looks_human", "may_be_human"]
 
 def kind_of(name: str, kind: MentionKind, spans: Iterable[Span], page: Page) -> MentionKind:
     """The reader's kind, save where the name itself, or the word before it, tells another."""
+    spans = tuple(spans)
     own = [known for known, sure in known_as(name) if sure]
     low = _low(name)
     if own and (len(low) > 1 or kind != "person" or name.isupper()):
         return own[0].kind
-    if has_legal_form(name) or (kind == "person" and (_is_body(low) or any(_is_called(s, page) for s in spans))):
+    if has_legal_form(name) or any(_FORM_BEHIND.match(page.behind(span)) for span in spans):
+        return "organisation"
+    if kind == "person" and (_is_body(low) or any(_is_called(s, page) for s in spans)):
         return "organisation"
     if len(low) > 1 and kind != "person":
         if low[-1] in body_nouns("body") or low[0] in ("ministry", "department", "bank", "university"):
@@ -32,6 +35,13 @@ def kind_of(name: str, kind: MentionKind, spans: Iterable[Span], page: Page) -> 
         if low[-1] in body_nouns("place"):
             return "place"
     return kind
+
+
+_FORM_BEHIND = re.compile(
+    r"^,? (?:Inc|Ltd|LLC|PLC|plc|GmbH|AG|"
+    r"N\.?V|B\.?V|S\.?A\.?S?|S\.?p\.?A|a\.s|s\.r\.o|d\.o\.o|A/S|ASA|Oyj?|K\.K|Pty|Bhd|Tbk)"
+    r"\b(?! \w+ said)"
+)
 
 
 def _low(name: str) -> tuple[str, ...]:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from anyascii import anyascii
+
 from inquit.resolve.entities.east_asian import like_east_asian
+from inquit.resolve.entities.roles import is_office
 from inquit.resolve.entities.spelling import SHORT, folded, rough, spelled
 from inquit.vocabulary import entries, table
 
@@ -27,11 +30,13 @@ _ARTICLES = frozenset(("al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "u
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name in parts, each folded: what stands before the surname, the surname with its particles."""
+    """A person's name in parts, each folded: what stands before the surname, the surname with its particles; `halves`
+    are those of a surname that a hyphen joins."""
 
     given: tuple[str, ...]
     surname: str
     particles: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
     suffix: str | None = None
 
     @property
@@ -93,6 +98,8 @@ def person_name(text: str) -> PersonName:
         words[0] in _courtesies() or (len(words) > _FIRST_AND_LAST and words[0] in _honorifics())
     ):
         words.pop(0)
+    if len(words) > _FIRST_AND_LAST and is_office(words[0]) and words[0] not in _given_names():
+        words.pop(0)  # "Skater Ilka Sorvan"
     words = _joined(words)
     if not words:
         return PersonName((), "")
@@ -101,7 +108,14 @@ def person_name(text: str) -> PersonName:
         start -= 1
     if start == 1 < len(words) - 1 and words[0] in _particles():
         start = 0  # "Van den Berg" has no first name
-    return PersonName(tuple(words[:start]), words[-1], tuple(words[start:-1]), suffix)
+    halves = _halves(text) if start else ()
+    return PersonName(tuple(words[:start]), words[-1], tuple(words[start:-1]), halves, suffix)
+
+
+def _halves(text: str) -> tuple[str, ...]:
+    """The parts of a last word with a great letter behind its hyphen: "Osei-Darko", not "Ji-hoon" or "al-Assad"."""
+    found = re.search(r"(?:^| )([A-Z]\w{2,})-([A-Z]\w{2,})$", anyascii(text))
+    return (folded(found[1]), folded(found[2])) if found else ()
 
 
 def _name_words(text: str) -> list[str]:
@@ -247,12 +261,20 @@ def _like_first(a: str, b: str) -> Likeness | None:
     return _like_words(a, b)
 
 
+_CLOSE = ("same", "spelling")
+
+
 def _like_longer(a: PersonName, b: PersonName) -> tuple[Likeness | None, str | None]:
     """ "Pedro Arsel" and "Pedro Arsel Lund": the one surname is followed by another."""
+    for whole, half in ((a, b), (b, a)):
+        if half.surname in whole.halves and half.is_full and _like_first(half.given[0], whole.given[0]) in _CLOSE:
+            return "longer", None  # "Anna Korlan" and "Anna Korlan-Brul"
     short, long = sorted((a, b), key=lambda name: len(name.words))
+    if short.is_full and 1 < len(short.given) < len(long.given) and long.words[: len(short.words)] == short.words:
+        return "longer", None
     if len(short.given) != 1 or len(long.given) < 2 or not short.is_full:
         return None, None
     first, surname = _like_first(short.given[0], long.given[0]), _like_words(short.surname, long.given[1])
-    if first in ("same", "spelling") and surname in ("same", "spelling"):
+    if first in _CLOSE and surname in _CLOSE:
         return "longer", None
     return None, None

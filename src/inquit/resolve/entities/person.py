@@ -11,6 +11,7 @@ from typing import Literal
 
 from inquit.model import Span
 from inquit.resolve.entities.aliases import body_nouns, country_of, known_as, small_words
+from inquit.resolve.entities.east_asian import may_be_given
 from inquit.resolve.entities.page import Page
 from inquit.resolve.entities.roles import Role, is_office, role_of
 from inquit.vocabulary import table
@@ -44,7 +45,8 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
     """Read what stands beside a person's mentions; `roles` are those that the reader gives."""
     sentences = list(page.about(spans))
     gender = _gender(name, spans, page, sentences)
-    found = _roles(spans, page, roles, sentences, frozenset(places))
+    beside = _beside(spans, page, roles, frozenset(places))
+    found = _with_trades(beside, sentences, frozenset(places))
     line = _LINE[gender] if gender else _LINES
     return Person(
         roles=found,
@@ -54,7 +56,7 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
         relatives=any(_KIN.search(sentence) for sentence in sentences),
         namesake=any(line.search(sentence) for sentence in sentences) or bool(_NAMESAKE.search(page.report.text)),
         doubtful=not found and any(map(_is_thing, {page.sentence(span).of(page.report.text) for span in spans})),
-        proved=any(_is_proved(span, page) for span in spans),
+        proved=any(role.field not in _OF_FIRMS for role in beside) or any(_is_proved(span, page) for span in spans),
         dead=any(_DEAD_BEHIND.match(page.behind(span)) or _DEAD_BEFORE.search(page.before(span)) for span in spans),
     )
 
@@ -62,6 +64,8 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
 # The whole name ------------------------------------------------------------------------------------------------------
 
 _INITIALS = re.compile(r"(?:^|[\s(“\"])(?P<first>[A-Z][\w'’-]+ )?(?P<initials>(?:[A-Z]\. ?){1,4})$")
+_GREAT_SURNAME = re.compile(r"(?:^|[\s(“\"])([^\W\d_a-z]{4,}) $")
+"""Lists of results write "KORLANOVÁ Ilka"."""
 _FIRST_NAME = re.compile(r"(?P<inside>[a-z,] )?(?:^|(?<=[\s(“\"]))(?P<first>[A-Z][\w-]+) $")
 
 
@@ -71,8 +75,13 @@ def whole_name(name: str, span: Span, page: Page) -> str:
     if found := _INITIALS.search(before):
         first = found["first"] if found["first"] and _may_be_first_name(found["first"].strip()) else ""
         return f"{first}{found['initials'].strip()} {name}"
+    if " " not in name and is_first_name(name) and (found := _GREAT_SURNAME.search(before)):
+        return f"{name} {found[1].title()}"
     found = _FIRST_NAME.search(before) if " " not in name else None
-    if found and (is_first_name(found["first"]) or (found["inside"] and _may_be_first_name(found["first"]))):
+    if found and (
+        is_first_name(found["first"])
+        or ((found["inside"] or may_be_given(found["first"], name)) and _may_be_first_name(found["first"]))
+    ):
         return f"{found['first']} {name}"
     return name
 
@@ -138,10 +147,8 @@ _NAMED_BEHIND = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[A-Z]\w+['’]s) (?P<role
 _BEFORE = re.compile(r"(?:^|[,.;:“\"—–-] ?|\b(?:the|a|an|its|by|of|and|said|says|of) )(?P<role>(?:[\w'’-]+,? ){1,6})$")
 
 
-def _roles(
-    spans: Iterable[Span], page: Page, told: Iterable[str], sentences: Iterable[str], places: frozenset[str]
-) -> tuple[Role, ...]:
-    """Roles by the reader, in words beside the name, and trades by which its sentences call somebody."""
+def _beside(spans: Iterable[Span], page: Page, told: Iterable[str], places: frozenset[str]) -> list[Role]:
+    """Roles by the reader and in words beside the name."""
     words = list(told)
     for span in spans:
         found = _APPOSITION.match(page.behind(span))
@@ -153,7 +160,12 @@ def _roles(
             words.append(named["role"])
         if (who := re.match(r",? who (\w+) (?:the |a )?([\w'’ ]{3,40})", page.behind(span))) and who[1] in _TURNED:
             words.append(f"{_TURNED[who[1]]} of {who[2]}")
-    roles = [role for text in dict.fromkeys(words) if (role := role_of(text, places)) is not None]
+    return [role for text in dict.fromkeys(words) if (role := role_of(text, places)) is not None]
+
+
+def _with_trades(beside: Iterable[Role], sentences: Iterable[str], places: frozenset[str]) -> tuple[Role, ...]:
+    """The same with the trades by which its sentences call somebody."""
+    roles = list(beside)
     known = {role.office for role in roles}
     roles += [role for text in sentences for role in _trades(text, places) if role.office not in known]
     return tuple({(r.office, r.words, r.homes, r.past): r for r in roles}.values())

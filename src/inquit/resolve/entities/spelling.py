@@ -47,12 +47,18 @@ def by_rules(word: str, level: str) -> str:
 
 @cache
 def _known_spellings() -> dict[str, str]:
-    """Spellings of one name to the first of them."""
-    return {
-        folded(way): folded(ways.split("|")[0])
-        for (ways,) in table("across/given_name_spellings.tsv")
-        for way in ways.split("|")
-    }
+    """Spellings of one name, and what the rules make of each, to the first of them by the rules."""
+    told: dict[str, str] = {}
+    rows = [[folded(way) for way in ways.split("|")] for (ways,) in table("across/given_name_spellings.tsv")]
+    for by in (lambda way: way, _close):
+        for ways in rows:
+            for way in ways:
+                told.setdefault(by(way), _close(ways[0]))
+    return told
+
+
+def _close(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", by_rules(word, "close")) or word
 
 
 @cache
@@ -65,7 +71,8 @@ def spelled(word: str) -> str:
         return word
     if (servant := re.match("abd[aeou]+l(?=...)", word)) is not None:
         return "abdel" + spelled(word[servant.end() :])
-    return re.sub(r"(.)\1+", r"\1", by_rules(word, "close")) or word
+    made = _close(word)
+    return _known_spellings().get(made, made)
 
 
 @cache
