@@ -121,8 +121,13 @@ def _portfolio(words: list[str]) -> list[str]:
     for way in (rest, bare):
         if (known := _portfolios().get(tuple(way))) is not None:
             return [known, "ministry"]
-    told = [_portfolios().get((word,), word) for word in rest if word != "affairs" or len(rest) == 1]
-    return [*dict.fromkeys(told), "ministry"]
+    told, k = [], 0
+    while k < len(rest):
+        length = 2 if tuple(rest[k : k + 2]) in _portfolios() and k + 1 < len(rest) else 1
+        told.append(_portfolios().get(tuple(rest[k : k + length]), rest[k]))
+        k += length
+    kept = [word for word in dict.fromkeys(told) if word != "affairs"]
+    return [*(kept or told), "ministry"]
 
 
 _TENS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -97,6 +97,11 @@ def _persons(a: Facts, b: Facts) -> Decision:
         return "possibly", 0.3, (named, *found.because, *found.contrary, "either of the two may be the surname")
     if found.certain or (len(found.contrary) > 1 and found.total < found.against + _NEEDED[likeness]):
         return "different", 0.8, (named, *found.contrary)
+    if "place" in (a.kind, b.kind) and likeness == "order":
+        return "possibly", 0.2, (named, *found.because, *found.contrary, "one is read as a place")
+    if found.roles_apart and found.age <= 0:
+        # One story may have two of that name: what it tells of both is no fact about either.
+        return "possibly", 0.3, (named, *found.because, *found.contrary)
     if likeness == "rough" and a.outlet == b.outlet and not found.role and not _long(a, b):
         # An outlet writes the name of one person in one way.
         return "possibly", 0.3, (named, *found.because, *found.contrary, "two names may sound alike")

@@ -25,6 +25,7 @@ class Evidence:
     it. `office` names an office with one holder that both are told to hold at one place, `here` one that both are told
     to hold, wherever, `role` any office or trade that both are called by. `story` are points for the reports' rare
     words, `apart_story` for those that name no place, `company` for the persons and bodies that both name.
+    `roles_apart` says that only other roles are told of them, `age` are points for ages that fit.
     """
 
     points: float = 0.0
@@ -39,6 +40,8 @@ class Evidence:
     story: float = 0.0
     apart_story: float = 0.0
     company: float = 0.0
+    roles_apart: bool = False
+    age: float = 0.0
 
     @property
     def total(self) -> float:
@@ -86,6 +89,7 @@ def _roles(a: Facts, b: Facts, found: Evidence) -> None:
             found.role = x.office
     elif points < 0:
         told = sorted((f"“{x.text}”", f"“{y.text}”"))
+        found.roles_apart = True
         found.oppose(_OTHER_ROLE, f"other roles: {told[0]} and {told[1]}")
 
 
@@ -291,7 +295,8 @@ def _ages(a: Facts, b: Facts, apart: int | None, found: Evidence) -> None:
         if abs(grown) > _DECADES:
             found.oppose(1.0, f"the ages told do not fit: {earlier.age} and {later.age}")
     elif abs(grown - apart / 365.25) <= _BIRTHDAY:
-        found.add(0.6, f"the ages told fit: {earlier.age} and {later.age}")
+        found.age = 0.6
+        found.add(found.age, f"the ages told fit: {earlier.age} and {later.age}")
     else:
         found.oppose(2.0, f"the ages told do not fit: {earlier.age} and {later.age}", certain=True)
 

@@ -80,7 +80,8 @@ def _grown(span: Span, is_place: bool, phrases: Sequence[Span], short: Mapping[s
     if (common := _before_noun(span, is_place, page) or _saints(span, page)) is not None:
         return common
     if is_place and _OF.search(page.before(span)):
-        return None
+        behind = PHRASE.match(page.report.text, span.start)
+        phrases = [Span(*behind.span())] if behind else []  # "Petkan Shipping" in "men of Petkan Shipping"
     return _in_phrase(span, phrases, short, page) or _joined_by_and(span, page) or _behind_trade(span, page)
 
 

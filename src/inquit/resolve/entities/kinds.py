@@ -27,6 +27,8 @@ def kind_of(name: str, kind: MentionKind, spans: Iterable[Span], page: Page) -> 
         return own[0].kind
     if has_legal_form(name) or any(_FORM_BEHIND.match(page.behind(span)) for span in spans):
         return "organisation"
+    if kind == "person" and name.isupper() and 1 < len(name) <= _ACRONYM and not name.endswith("."):
+        return "organisation"
     if kind == "person" and (_is_body(low) or any(_is_called(s, page) for s in spans)):
         return "organisation"
     if len(low) > 1 and kind != "person":
@@ -42,6 +44,9 @@ _FORM_BEHIND = re.compile(
     r"N\.?V|B\.?V|S\.?A\.?S?|S\.?p\.?A|a\.s|s\.r\.o|d\.o\.o|A/S|ASA|Oyj?|K\.K|Pty|Bhd|Tbk)"
     r"\b(?! \w+ said)"
 )
+
+
+_ACRONYM = 4
 
 
 def _low(name: str) -> tuple[str, ...]:

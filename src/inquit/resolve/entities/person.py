@@ -55,7 +55,7 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
         suffix=_suffix(spans, page),
         relatives=any(_KIN.search(sentence) for sentence in sentences),
         namesake=any(line.search(sentence) for sentence in sentences) or bool(_NAMESAKE.search(page.report.text)),
-        doubtful=not found and any(map(_is_thing, {page.sentence(span).of(page.report.text) for span in spans})),
+        doubtful=not found and any(_is_spoken_of_as_thing(span, page) for span in spans),
         proved=any(role.field not in _OF_FIRMS for role in beside) or any(_is_proved(span, page) for span in spans),
         dead=any(_DEAD_BEHIND.match(page.behind(span)) or _DEAD_BEFORE.search(page.before(span)) for span in spans),
     )
@@ -64,6 +64,7 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
 # The whole name ------------------------------------------------------------------------------------------------------
 
 _INITIALS = re.compile(r"(?:^|[\s(“\"])(?P<first>[A-Z][\w'’-]+ )?(?P<initials>(?:[A-Z]\. ?){1,4})$")
+_PATRONYMIC = re.compile(r"\w+(?:[oe]vich|[oe]vych|[oe]vna|ivna|ichna) [A-Z]")
 _GREAT_SURNAME = re.compile(r"(?:^|[\s(“\"])([^\W\d_a-z]{4,}) $")
 """Lists of results write "KORLANOVÁ Ilka"."""
 _FIRST_NAME = re.compile(r"(?P<inside>[a-z,] )?(?:^|(?<=[\s(“\"]))(?P<first>[A-Z][\w-]+) $")
@@ -75,6 +76,8 @@ def whole_name(name: str, span: Span, page: Page) -> str:
     if found := _INITIALS.search(before):
         first = found["first"] if found["first"] and _may_be_first_name(found["first"].strip()) else ""
         return f"{first}{found['initials'].strip()} {name}"
+    if _PATRONYMIC.match(name) and (first := _FIRST_NAME.search(before)):
+        return f"{first['first']} {name}"
     if " " not in name and is_first_name(name) and (found := _GREAT_SURNAME.search(before)):
         return f"{name} {found[1].title()}"
     found = _FIRST_NAME.search(before) if " " not in name else None
@@ -272,8 +275,20 @@ _THING = re.compile(
 _ONE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 
-def _is_thing(sentence: str) -> bool:
-    return bool(_THING.search(sentence)) and not _ONE.search(sentence)
+@cache
+def _the_firm() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[\"“‘']?The (?:[a-z-]+ )?(?:{'|'.join(sorted(body_nouns('called')))}),? (?!of\b|that\b|where\b)[a-z]"
+    )
+
+
+def _is_spoken_of_as_thing(span: Span, page: Page) -> bool:
+    """Whether its sentence tells of "its shops", or the next goes on with "The company has"."""
+    sentence, text = page.sentence(span), page.next_sentence(span)
+    own = sentence.of(page.report.text)
+    return (bool(_THING.search(own)) and not _ONE.search(own)) or (
+        bool(_the_firm().match(text)) and not _ONE.search(own)
+    )
 
 
 _PROOF_BEHIND = re.compile(r"^,? who(?:se)?\b|^, (?:aged |now )?[1-9]\d,|^ \([1-9]\d\)|^[^.;]*\b(?:himself|herself)\b")

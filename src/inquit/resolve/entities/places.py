@@ -87,6 +87,11 @@ _OFFSHOOT = re.compile(
 )
 
 
+_WING = r"(?:(?:military|armed|political|youth|student|media) (?:wing|arm|branch|section)|faction|splinter|offshoot)"
+_WING_BEFORE = re.compile(rf"\b{_WING}(?: group)? of (?:the )?$")
+_WING_BEHIND = re.compile(rf"^['’]s (?:[\w-]+ )?{_WING}\b")
+
+
 def edges_of(span: Span, page: Page) -> list[str]:
     """Words beside a body's name that belong to it, though they were not read so: "Direct" in "Blue Canopy Direct"."""
     found = []
@@ -97,6 +102,8 @@ def edges_of(span: Span, page: Page) -> list[str]:
         found.append(before["split"])
     if behind:
         found.append(folded(behind[1]))
+    if _WING_BEFORE.search(page.before(span)) or _WING_BEHIND.match(page.behind(span)):
+        found.append("wing")
     if _OFFSHOOT.search(page.next_sentence(span)) or _OFFSHOOT.match(page.behind(span)):
         found.append("offshoot")
     return [word for word in found if country_of(word) is None]
