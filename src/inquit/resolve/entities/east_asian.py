@@ -10,7 +10,7 @@ from typing import Literal
 from inquit.resolve.entities.spelling import by_rules
 from inquit.vocabulary import table
 
-__all__ = ["family_and_given", "given_key", "is_east_asian", "like_east_asian", "may_be_given"]
+__all__ = ["family_and_given", "given_key", "is_east_asian", "like_east_asian", "may_be_given", "share_family"]
 
 
 @cache
@@ -63,6 +63,11 @@ def may_be_given(word: str, family: str) -> bool:
 def given_key(given: str) -> str:
     """A given name in one form for all systems."""
     return by_rules(by_rules(given, "aspirate"), "syllable")
+
+
+def share_family(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names, as folded words, may both be East Asian ones of one family name."""
+    return any(one & other for one, _ in family_and_given(a) for other, _ in family_and_given(b))
 
 
 def like_east_asian(a: tuple[str, ...], b: tuple[str, ...]) -> Literal["spelling", "rough"] | None:

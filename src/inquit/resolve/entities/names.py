@@ -10,7 +10,7 @@ from typing import Literal
 
 from anyascii import anyascii
 
-from inquit.resolve.entities.east_asian import like_east_asian
+from inquit.resolve.entities.east_asian import like_east_asian, share_family
 from inquit.resolve.entities.roles import is_office
 from inquit.resolve.entities.spelling import SHORT, folded, rough, spelled
 from inquit.vocabulary import entries, table
@@ -197,6 +197,8 @@ def like_persons(a: PersonName, b: PersonName) -> tuple[Likeness | None, str | N
     if given is None:
         return "surname", against
     worst = max(surname, given, key=_ORDER.index)
+    if worst == "rough" and share_family(a.words, b.words):
+        return None, None  # vowels tell their given names apart: "Chung-ho" and "Chung-hee"
     return worst, against or _suffixes_differ(a, b)
 
 
