@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from math import sqrt
 
 from inquit.resolve.entities.aliases import compared
@@ -95,7 +96,7 @@ def _roles(a: Facts, b: Facts, found: Evidence) -> None:
 
 def _of_other(a: Facts, b: Facts) -> str | None:
     """The body or place that a role is of, by a name that the other report has among its rare words."""
-    there = {folded(word): word for word in b.story}
+    there = _by_word(b.story) if a.roles else {}
     return next((there[word] for role in a.roles for word in _proper(role) if word in there), None)
 
 
@@ -213,6 +214,8 @@ def _plainest(way: str) -> tuple[bool, int, str]:
 _STORY, _MOST_STORY = 5.0, 1.0
 """Points for equal rare words of two reports, and the most given: reports of one event share a fifth and more."""
 _LEAST_LIKE = 0.05
+_REPORTS = 1 << 12
+"""Reports of which the words are kept at hand."""
 _ALONE, _RAREST = 0.2, 5.0
 """The most that one rare word alone gives, and the weight from which it gives any."""
 
@@ -220,14 +223,11 @@ _ALONE, _RAREST = 0.2, 5.0
 def _story(a: Facts, b: Facts, found: Evidence) -> None:
     """Rare words that both reports have, weighted by how rare they are (the cosine of their weights)."""
     own = {stem(word) for name in (a.name, b.name) for word in re.split(r"[\W_]+", name) if word}
-    one, other = ({stem(word): word for word in facts.story} for facts in (a, b))
-    for word in own:
-        one.pop(word, None)
-        other.pop(word, None)
-    shared = sorted(one.keys() & other.keys(), key=lambda word: (-weight(word), word))
+    one, other = _by_stem(a.story), _by_stem(b.story)
+    shared = sorted((one.keys() & other.keys()) - own, key=lambda word: (-weight(word), word))
     if not shared or (len(shared) == 1 and weight(shared[0]) < _RAREST):
         return
-    lengths = sqrt(sum(weight(word) ** 2 for word in one) * sum(weight(word) ** 2 for word in other))
+    lengths = sqrt(_square(a.story, own) * _square(b.story, own))
     likeness = sum(weight(word) ** 2 for word in shared) / lengths
     if likeness >= _LEAST_LIKE:
         found.story = min(_MOST_STORY if len(shared) > 1 else _ALONE, _STORY * likeness)
@@ -237,6 +237,29 @@ def _story(a: Facts, b: Facts, found: Evidence) -> None:
             found.story,
             f"the reports share rare words: {', '.join(min(one[w], other[w], key=_plainest) for w in shared[:3])}",
         )
+
+
+@lru_cache(maxsize=_REPORTS)
+def _by_stem(story: tuple[str, ...]) -> dict[str, str]:
+    """A report's rare words, as written, by their stems."""
+    return {stem(word): word for word in story}
+
+
+@lru_cache(maxsize=_REPORTS)
+def _by_word(story: tuple[str, ...]) -> dict[str, str]:
+    """A report's rare words, as written, by what they are folded."""
+    return {folded(word): word for word in story}
+
+
+@lru_cache(maxsize=_REPORTS)
+def _whole_square(story: tuple[str, ...]) -> float:
+    return float(sum(weight(word) ** 2 for word in _by_stem(story)))
+
+
+def _square(story: tuple[str, ...], without: Iterable[str]) -> float:
+    """The sum of the squared weights of a report's rare words, but for some."""
+    told = _by_stem(story)
+    return _whole_square(story) - sum(weight(word) ** 2 for word in sorted(without) if word in told)
 
 
 def days_apart(a: Facts, b: Facts) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from anyascii import anyascii
@@ -36,8 +36,8 @@ class PersonName:
     given: tuple[str, ...]
     surname: str
     particles: tuple[str, ...] = ()
-    halves: tuple[str, ...] = ()
     suffix: str | None = None
+    halves: tuple[str, ...] = ()
 
     @property
     def is_full(self) -> bool:
@@ -109,7 +109,7 @@ def person_name(text: str) -> PersonName:
     if start == 1 < len(words) - 1 and words[0] in _particles():
         start = 0  # "Van den Berg" has no first name
     halves = _halves(text) if start else ()
-    return PersonName(tuple(words[:start]), words[-1], tuple(words[start:-1]), halves, suffix)
+    return PersonName(tuple(words[:start]), words[-1], tuple(words[start:-1]), suffix, halves)
 
 
 def _halves(text: str) -> tuple[str, ...]:
@@ -179,6 +179,7 @@ def _given_names() -> frozenset[str]:
     return frozenset(folded(name) for name in entries("first_names.tsv"))
 
 
+@lru_cache(maxsize=1 << 16)
 def like_persons(a: PersonName, b: PersonName) -> tuple[Likeness | None, str | None]:
     """What the names have in common, and what in them speaks against one person; both None for unlike names."""
     joined = "".join(a.words) == "".join(b.words)
