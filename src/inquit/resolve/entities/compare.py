@@ -68,6 +68,8 @@ _MISREAD = 0.4
 """Points more that are needed where one report's name was not read as a person's."""
 _MISREAD_PLACE = 0.3
 """As many again where it was read as a place's."""
+_ROLES_APART = 0.4
+"""Points more that are needed where only other roles are told."""
 _COMMON = 0.2
 """Points more that are needed where many bear the name."""
 _DOUBTFUL = 0.8
@@ -99,8 +101,8 @@ def _persons(a: Facts, b: Facts) -> Decision:
         return "different", 0.8, (named, *found.contrary)
     if "place" in (a.kind, b.kind) and likeness == "order":
         return "possibly", 0.2, (named, *found.because, *found.contrary, "one is read as a place")
-    if found.roles_apart and found.age <= 0:
-        # One story may have two of that name: what it tells of both is no fact about either.
+    if found.roles_apart and found.age <= 0 and one.is_common and other.is_common:
+        # One story may have two of a common name: what it tells of both is no fact about either.
         return "possibly", 0.3, (named, *found.because, *found.contrary)
     if likeness == "rough" and a.outlet == b.outlet and not found.role and not _long(a, b):
         # An outlet writes the name of one person in one way.
@@ -112,6 +114,8 @@ def _persons(a: Facts, b: Facts) -> Decision:
         needed += _MISREAD
     if "place" in (a.kind, b.kind):
         needed += _MISREAD_PLACE
+    if found.roles_apart:
+        needed += _ROLES_APART
     if a.doubtful or b.doubtful:
         needed += _DOUBTFUL
     if one.is_common and other.is_common:
