@@ -200,13 +200,18 @@ def _is_written(entry: Entry, tokens: Sequence[Token], lows: list[str], at: int)
         return True
     if not tokens[at][0][0].isupper():
         return False
-    return entry.written == "capital" or _beside(lows, at, entry.written == "beside")
+    return entry.written == "capital" or _beside(lows, at, entry.written)
 
 
-def _beside(lows: list[str], at: int, words: bool) -> bool:
+_LEADS = {"beside": "beside_month", "day": "beside_day"}
+_BEFORE_STOP = ("number", "day")
+
+
+def _beside(lows: list[str], at: int, written: str) -> bool:
     """Whether a doubtful word ("May", "Sun") stands beside a number, or after a word that speaks of time."""
     after = lows[at + 1] if at + 1 < len(lows) else ""
-    if after == "." and not words:
+    if after == "." and written in _BEFORE_STOP:
         return True
     before = lows[at - 1] if at else ""
-    return after[:1].isdigit() or before[:1].isdigit() or (words and before in context("beside_month"))
+    led = written in _LEADS and before in context(_LEADS[written])
+    return after[:1].isdigit() or before[:1].isdigit() or led
