@@ -10,7 +10,7 @@ from inquit.extract.dates.grammar import Phrase, Rule
 from inquit.extract.dates.setting import Meaning, Setting
 from inquit.extract.dates.words import Item, context
 
-__all__ = ["RULES", "month_day", "month_point", "month_year", "told_year", "weekday_point"]
+__all__ = ["RULES", "month_day", "month_point", "month_year", "told_year", "weekday_point", "year_of"]
 
 
 def month_day(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -35,13 +35,13 @@ def told_year(phrase: Phrase, setting: Setting) -> int | None:
     """The year that the phrase tells, as a number or as "last year"."""
     year = phrase.get("YEAR")
     if year:
-        return _year(year, setting)
+        return year_of(year, setting)
     if setting.today and (relative := phrase.get("THIS", "LAST", "PAST", "NEXT", "COMING")) and phrase.has("UNIT"):
         return setting.today.year + int(relative.value)
     return None
 
 
-def _year(item: Item, setting: Setting) -> int:
+def year_of(item: Item, setting: Setting) -> int:
     if isinstance(item.value, str):
         return calendar.full_year(int(item.value[1:]), (setting.today or setting.last).year)
     return int(item.value)
@@ -126,7 +126,7 @@ def month_point(number: int, phrase: Phrase, setting: Setting) -> Meaning:
 def _year_point(phrase: Phrase, setting: Setting) -> Meaning | None:
     item = phrase.get("YEAR", "NUMBER")
     assert item
-    year = _year(item, setting)
+    year = year_of(item, setting)
     unit = phrase.get("UNIT")
     if unit:
         is_year = unit.value == "Y" and 1000 <= year <= 2100
@@ -242,7 +242,7 @@ def _feast(phrase: Phrase, setting: Setting) -> Meaning | None:
         return None
     year = phrase.get("YEAR")
     if year:
-        point = calendar.feast(rule, _year(year, setting))
+        point = calendar.feast(rule, year_of(year, setting))
         return Meaning("DATE", calendar.day_value(point), None, point, "D")
     if not setting.today:
         return Meaning("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
@@ -266,7 +266,7 @@ def _season(phrase: Phrase, setting: Setting) -> Meaning | None:
         return None
     year = phrase.get("YEAR")
     if year:
-        return _season_value(_year(year, setting), season, None)
+        return _season_value(year_of(year, setting), season, None)
     if not setting.today:
         return Meaning("DATE", f"XXXX-{season}")
     today = setting.today
@@ -288,48 +288,6 @@ def _season(phrase: Phrase, setting: Setting) -> Meaning | None:
 def _season_value(year: int, season: str, setting: Setting | None) -> Meaning:
     point = date(min(max(year, 1), 9999), calendar.SEASON_MONTHS[season], 1)
     return Meaning("DATE", f"{year:04}-{season}", setting.anchor if setting else None, point, "S")
-
-
-def _quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the third quarter", "Q3 2014", "the second half of 1998"."""
-    nth = phrase.get("ORDINAL", "QNUMBER")
-    half = phrase.has("HALF")
-    number, unit = int(nth.value) if nth else 4, "H" if half else "Q"
-    if number > (2 if half else 4):
-        return None
-    year = told_year(phrase, setting)
-    if half and year is None:
-        return None
-    if year is not None:
-        own = None if phrase.has("YEAR") else setting.anchor
-        return Meaning("DATE", f"{year}-{unit}{number}", own, _in_quarter(year, number, unit), unit)
-    if not setting.today:
-        return Meaning("DATE", f"XXXX-Q{number}")
-    today = setting.today
-    year = today.year
-    here = calendar.quarter_of(today)
-    looks = setting.direction(phrase) if number != here else 0
-    if looks < 0 and number > here + (here > 1):
-        year -= 1
-    elif number < here - 1 and looks > 0:
-        year += 1
-    return Meaning("DATE", f"{year}-Q{number}", setting.anchor, _in_quarter(year, number, "Q"), "Q")
-
-
-def _in_quarter(year: int, number: int, unit: str) -> date:
-    return date(min(max(year, 1), 9999), 3 * number - 1 if unit == "Q" else 6 * number - 3, 15)
-
-
-def _fiscal(phrase: Phrase, setting: Setting) -> Meaning | None:
-    year = phrase.get("YEAR")
-    if year:
-        number = _year(year, setting)
-        return Meaning("DATE", f"FY{number}", None, date(number, 7, 1), "FY")
-    relative = phrase.get("THIS", "LAST", "PAST", "NEXT", "COMING", "CURRENT")
-    if not relative:
-        return Meaning("DATE", "FYXXXX") if not setting.today else setting.relative("FY", 0, "")
-    steps = 0 if relative.value == "PRESENT_REF" else int(relative.value)
-    return setting.relative("FY", steps, "FYXXXX")
 
 
 RULES = (
@@ -354,11 +312,4 @@ RULES = (
     Rule("A UNIT AGO WEEKDAY", _week_ago),
     Rule("(LAST|THIS|NEXT|COMING)? HOLIDAY (COMMA? YEAR)?", _feast),
     Rule("(THE|THIS|LAST|PAST|NEXT|COMING)? PARTOF? RELATIVE? SEASON (OF? YEAR)?", _season),
-    Rule("FISCAL? ORDINAL HYPHEN (QUARTER|HALF)", _quarter),
-    Rule("(THE|THIS|THAT)? FISCAL? ORDINAL (QUARTER|QUARTERS|HALF) (OF? OFYEAR)?", _quarter),
-    Rule("THE (FINAL|LAST) QUARTER OF? OFYEAR", _quarter),
-    Rule("QNUMBER OF? (YEAR|(THIS|LAST|NEXT) UNIT)?", _quarter),
-    Rule("FISCAL UNIT? YEAR", _fiscal),
-    Rule("THE? YEAR FISCAL UNIT", _fiscal),
-    Rule("(THE (CURRENT|LAST|NEXT|PAST|COMING)?|THIS|LAST|NEXT|CURRENT) FISCAL UNIT", _fiscal),
 )
