@@ -8,7 +8,7 @@ from inquit.extract.dates import calendar
 from inquit.extract.dates.grammar import Phrase, Rule
 from inquit.extract.dates.points import told_year, year_of
 from inquit.extract.dates.setting import PARTIAL, Meaning, Setting, Told, after_told
-from inquit.extract.dates.words import context
+from inquit.extract.dates.words import CLASSES, context
 
 __all__ = ["RULES", "compared", "told_quarter"]
 
@@ -17,8 +17,9 @@ def _quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "the third quarter", "Q3 2014", "the second half of 1998"."""
     nth = phrase.get("ORDINAL", "QNUMBER")
     half = phrase.has("HALF")
-    number, unit = int(nth.value) if nth else 4, "H" if half else "Q"
-    if number > (2 if half else 4):
+    last, unit = (2, "H") if half else (4, "Q")
+    number = int(nth.value) if nth else last
+    if number > last:
         return None
     year = told_year(phrase, setting)
     if half and year is None:
@@ -41,6 +42,41 @@ def _quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def _in_quarter(year: int, number: int, unit: str) -> date:
     return date(min(max(year, 1), 9999), 3 * number - 1 if unit == "Q" else 6 * number - 3, 15)
+
+
+def _two_quarters(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the first two quarters of 1998": a half year."""
+    count, nth, year = phrase.get("NUMBER", "DAY"), phrase.get("ORDINAL"), told_year(phrase, setting)
+    if not count or count.value != 2 or (nth and nth.value != 1) or year is None:
+        return None
+    number = 1 if nth else 2
+    own = None if phrase.has("YEAR") else setting.anchor
+    return Meaning("DATE", f"{year}-H{number}", own, _in_quarter(year, number, "H"), "H")
+
+
+def _owned_quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "this year's third quarter", "last year's quarter"."""
+    owner, nth = phrase.get("OTHER"), phrase.get("ORDINAL")
+    told = None if nth else told_quarter(phrase, setting)
+    number = int(nth.value) if nth else told and calendar.quarter_of(told.day)
+    year = told_year(phrase, setting)
+    if not owner or owner.low != "'s" or not number or number > 4 or year is None:
+        return None
+    return Meaning("DATE", f"{year}-Q{number}", setting.anchor, _in_quarter(year, number, "Q") if nth else None, "Q")
+
+
+def _ended_quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the quarter" that "ended July 31": the one that holds the middle of its three months."""
+    if phrase.after() not in ("ended", "ending") or phrase.last + 2 >= len(phrase.items):
+        return None
+    month, day = phrase.items[phrase.last + 1 : phrase.last + 3]
+    if month.kind != CLASSES["MONTH"] or day.kind not in (CLASSES["DAY"], CLASSES["DOT"]) or not setting.today:
+        return None
+    end = date(setting.today.year, int(month.value), 28)
+    steps = 1 if phrase.after() == "ending" else -1
+    if (end - setting.today).days * steps < -15:
+        end = calendar.add_months(end, 12 * steps)
+    return setting.value(calendar.add_months(end, -1), "Q", "")
 
 
 def _fiscal(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -91,7 +127,12 @@ def _quarter_of_year(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "the 1988 quarter", "the 1988 third quarter", "the same period last year": that quarter of that year."""
     nth, told = phrase.get("ORDINAL"), told_quarter(phrase, setting)
     number = int(nth.value) if nth else told and calendar.quarter_of(told.day)
-    if not number or number > 4 or ((owner := phrase.get("OTHER")) and owner.low not in context("of_a_quarter")):
+    if (owner := phrase.get("OTHER")) and owner.low not in context("of_a_quarter"):
+        return None
+    if not number and phrase.has("SAME") and (month := setting.latest()) and month.unit == "M":
+        # "in February, against the same period last year"
+        return after_told(month, "M", -12)._replace(day=None)
+    if not number or number > 4:
         return None
     year = phrase.get("YEAR")
     if year:
@@ -119,7 +160,10 @@ def _latest_quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
 RULES = (
     Rule("FISCAL? ORDINAL HYPHEN (QUARTER|HALF)", _quarter),
     Rule("(THE|THIS|THAT)? FISCAL? ORDINAL (QUARTER|QUARTERS|HALF) (OF? OFYEAR)?", _quarter),
-    Rule("THE (FINAL|LAST) QUARTER OF? OFYEAR", _quarter),
+    Rule("THE (FINAL|LAST) (QUARTER|HALF) OF? OFYEAR", _quarter),
+    Rule("THE (ORDINAL|FINAL|LAST) COUNT QUARTERS OF OFYEAR", _two_quarters),
+    Rule("(THIS|LAST|NEXT) UNIT OTHER (ORDINAL HYPHEN?)? (QUARTER|PERIOD)", _owned_quarter),
+    Rule("THE QUARTER", _ended_quarter),
     Rule("QNUMBER OF? (YEAR|(THIS|LAST|NEXT) UNIT)?", _quarter),
     Rule("FISCAL UNIT? YEAR", _fiscal),
     Rule("THE? YEAR FISCAL UNIT", _fiscal),
