@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from inquit.extract.dates import clock, durations, points, quarters, references, relative, within
+from inquit.extract.dates import clock, durations, lists, points, quarters, references, relative, within
 from inquit.extract.dates.grammar import Grammar, Phrase
 from inquit.extract.dates.setting import Meaning, Setting, Told, setting_of
 from inquit.extract.dates.triggers import stretches
@@ -44,6 +44,7 @@ def _grammar() -> Grammar:
         (
             *clock.RULES,
             *points.RULES,
+            *lists.RULES,
             *quarters.RULES,
             *within.RULES,
             *relative.RULES,

@@ -8,7 +8,7 @@ from datetime import date
 from inquit.extract.dates import calendar
 from inquit.extract.dates.grammar import Phrase, Rule
 from inquit.extract.dates.setting import Meaning, Setting
-from inquit.extract.dates.words import Item, context
+from inquit.extract.dates.words import CLASSES, Item, context
 
 __all__ = ["RULES", "month_day", "month_point", "month_year", "told_year", "weekday_point", "year_of"]
 
@@ -25,7 +25,7 @@ def month_day(phrase: Phrase, setting: Setting) -> Meaning | None:
     if not calendar.exists(year or 2000, int(month.value), day):
         return None
     if year is not None:
-        own = None if phrase.has("YEAR") else setting.anchor
+        own = setting.anchor if phrase.has("UNIT") else None
         point = date(year, int(month.value), day)
         return Meaning("DATE", calendar.day_value(point), own, point, "D")
     return _yearless(int(month.value), day, int(weekday.value) if weekday else None, phrase, setting)
@@ -38,7 +38,26 @@ def told_year(phrase: Phrase, setting: Setting) -> int | None:
         return year_of(year, setting)
     if setting.today and (relative := phrase.get("THIS", "LAST", "PAST", "NEXT", "COMING")) and phrase.has("UNIT"):
         return setting.today.year + int(relative.value)
-    return None
+    month = phrase.get("MONTH")
+    return _year_of_list(int(month.value), phrase, setting) if month else None
+
+
+_NEXT_OF_LIST = re.compile(
+    "(?:{AND}|{OR}|{HYPHEN})(?:(?:{DAY}|{ORDINAL}){COMMA}?{YEAR}|{MONTH}{DOT}?(?:(?:{DAY}|{ORDINAL}){COMMA}?)?{YEAR})".format_map(
+        {name: re.escape(code) for name, code in CLASSES.items()}
+    )
+)
+_LONGEST_NEXT = 6
+
+
+def _year_of_list(month: int, phrase: Phrase, setting: Setting) -> int | None:
+    """The year of "January and February 2014", "May 3 to June 5, 2014", told once after the last of them."""
+    following = phrase.items[phrase.last : phrase.last + _LONGEST_NEXT]
+    match = _NEXT_OF_LIST.match("".join(item.kind for item in following))
+    if not match:
+        return None
+    last = next((int(item.value) for item in following[1 : match.end()] if item.kind == CLASSES["MONTH"]), month)
+    return year_of(following[match.end() - 1], setting) - (last < month)
 
 
 def year_of(item: Item, setting: Setting) -> int:
@@ -55,6 +74,8 @@ def _yearless(month: int, day: int, weekday: int | None, phrase: Phrase, setting
     today = setting.today
     years = range(max(today.year - 4, 1), min(today.year + 5, 9999))
     days = [date(year, month, day) for year in years if calendar.exists(year, month, day)]
+    if relative := phrase.get("LAST", "PAST", "NEXT", "COMING"):
+        days = [one for one in days if (one > today) == (int(relative.value) > 0)]
     point = min(days, key=lambda one: _distance(one, weekday, today))
     if weekday is None and abs((point - today).days) > _FAR and (looks := setting.direction(phrase)):
         days = [one for one in days if (one > today) == (looks > 0)]
@@ -96,7 +117,7 @@ def month_year(phrase: Phrase, setting: Setting) -> Meaning | None:
     number = int(month.value)
     year = told_year(phrase, setting)
     if year is not None:
-        own = None if phrase.has("YEAR") else setting.anchor
+        own = setting.anchor if phrase.has("UNIT") else None
         point = date(year, number, 1)
         return Meaning("DATE", calendar.at_unit(point, "M"), own, point, "M")
     if phrase.has("UNIT"):
@@ -112,15 +133,23 @@ def month_point(number: int, phrase: Phrase, setting: Setting) -> Meaning:
     relative = phrase.get("LAST", "PAST", "NEXT", "COMING", "THIS")
     if relative and relative.value != "0":
         steps = int(relative.value)
-        past = (today.year, number) if number < today.month else (today.year - 1, number)
+        # A month that has just ended is "last month": by its name the one before is meant.
+        ended = calendar.stepped(today, "D", -_JUST)
+        past = (ended.year, number) if number < ended.month else (ended.year - 1, number)
         ahead = (today.year, number) if number > today.month else (today.year + 1, number)
         year, _ = past if steps < 0 else ahead
     elif relative or number == today.month:
         year = today.year
     else:
-        looks = setting.direction(phrase) or (1 if 0 < (number - today.month) % 12 <= 2 else -1)
+        # What runs "through" a month runs to the nearest one.
+        looks = 0 if phrase.before() == "through" else setting.direction(phrase)
+        looks = looks or (1 if 0 < (number - today.month) % 12 <= 2 else -1)
         year = today.year + (number < today.month) if looks > 0 else today.year - (number > today.month)
     return setting.value(date(min(max(year, 1), 9999), number, 1), "M", "")
+
+
+_JUST = 14
+"""Days after which a month is called by its name again."""
 
 
 def _year_point(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -140,6 +169,8 @@ def _is_year(phrase: Phrase, item: Item, year: int) -> bool:
     before, after = phrase.before(), phrase.after()
     if before in context("no_year_after") or after in context("no_year_before") or phrase.stands_after("NUMBERED"):
         return False
+    if before == "-" and phrase.before(2) in context("year_prefix"):
+        return True
     if (before == "-" and not phrase.before(2).isdigit()) or (after == "-" and not phrase.after(2).isdigit()):
         return False
     led = before in context("year_lead")
@@ -293,6 +324,7 @@ def _season_value(year: int, season: str, setting: Setting | None) -> Meaning:
 RULES = (
     Rule("(PART? WEEKDAY DOT? COMMA? (THE)?)? PARTOF? MONTHNAME THE? DAYNUMBER (COMMA? YEAR)?", month_day),
     Rule("MONTHNAME DAYNUMBER COMMA? OF? RELATIVE UNIT", month_day),
+    Rule("RELATIVE MONTHNAME DAYNUMBER", month_day),
     Rule("(WEEKDAY DOT? COMMA?)? THE? DAYNUMBER OF? MONTHNAME (COMMA? YEAR)?", month_day),
     Rule("DAYNUMBER HYPHEN MONTHNAME HYPHEN YEAR", month_day),
     Rule("THE? DAYNUMBER OF? MONTHNAME OF? RELATIVE UNIT", month_day),

@@ -200,7 +200,14 @@ def _is_written(entry: Entry, tokens: Sequence[Token], lows: list[str], at: int)
         return True
     if not tokens[at][0][0].isupper():
         return False
-    return entry.written == "capital" or _beside(lows, at, entry.written)
+    return entry.written == "capital" or _beside(lows, at, entry.written) or _describes(tokens, lows, at, entry)
+
+
+def _describes(tokens: Sequence[Token], lows: list[str], at: int, entry: Entry) -> bool:
+    """Whether a doubtful month stands before its noun: "the March vote", not "the March on Kartag"."""
+    if entry.written != "beside" or at == 0 or lows[at - 1] != "the" or at + 1 == len(lows):
+        return False
+    return tokens[at + 1][0].isalpha() and tokens[at + 1][0].islower() and lows[at + 1] not in context("march_tail")
 
 
 _LEADS = {"beside": "beside_month", "day": "beside_day"}
