@@ -8,7 +8,7 @@ from inquit.extract.dates import calendar
 from inquit.extract.dates.grammar import Phrase, Rule
 from inquit.extract.dates.points import month_day, weekday_point
 from inquit.extract.dates.setting import Meaning, Setting
-from inquit.extract.dates.words import context
+from inquit.extract.dates.words import CLASSES, context
 from inquit.model import Anchor
 
 __all__ = ["RULES"]
@@ -17,12 +17,22 @@ __all__ = ["RULES"]
 def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
     """A time by the clock, on the day that the phrase or its sentence names."""
     time = _time(phrase)
-    if time is None:
+    if time is None or _plays(phrase):
         return None
     zone = phrase.get("ZONE")
     time += "Z" if zone and zone.value == "Z" else ""
     day, anchor = _day(phrase, setting)
     return Meaning("TIME", f"{calendar.day_value(day) if day else 'XXXX-XX-XX'}T{time}", anchor, day, "T")
+
+
+def _plays(phrase: Phrase) -> bool:
+    """Whether a clock tells what is left of a game: "14:05 left", "7:41 to go"."""
+    if phrase.items[phrase.last - 1].kind != CLASSES["CLOCK"]:
+        return False
+    return phrase.after() in ("left", "remaining") or (phrase.after(), phrase.after(2)) in _GAME
+
+
+_GAME = {("to", "go"), ("to", "play")}
 
 
 def _time(phrase: Phrase) -> str | None:

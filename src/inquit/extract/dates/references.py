@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inquit.extract.dates.durations import duration_unit, length, quantity
 from inquit.extract.dates.grammar import Phrase, Rule
-from inquit.extract.dates.setting import Meaning, Setting
+from inquit.extract.dates.setting import Meaning, Setting, after_told
 from inquit.extract.dates.words import context
 
 __all__ = ["RULES"]
@@ -45,6 +45,8 @@ def _times(phrase: Phrase, setting: Setting) -> Meaning | None:
 def _value(phrase: Phrase, setting: Setting) -> Meaning | None:
     item = phrase.get("NOW", "PASTWORD", "RECENT", "SOON", "FUTURE", "CURRENT")
     assert item
+    if item.low == "at" and phrase.after() in context("at_the_time_bar"):
+        return None
     if unit := duration_unit(phrase):
         return Meaning("DURATION", length(unit, None))
     return Meaning("DATE", str(item.value))
@@ -64,9 +66,27 @@ def _now(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def _soon(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "soon", but not "as soon as"."""
+    """ "soon", but not "as soon as", nor "soon became", which tells of the past."""
     part = phrase.before() in context("soon_lead") or phrase.after() in context("soon_tail")
-    return None if part else _value(phrase, setting)
+    return None if part or setting.direction(phrase) < 0 else _value(phrase, setting)
+
+
+def _future(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the future", "in future", but not "the future of Orvel", nor "future payments"."""
+    by_itself = phrase.has("THE", "NEAR") or phrase.before() in ("in", "for")
+    return _value(phrase, setting) if by_itself and phrase.after() != "of" else None
+
+
+def _then(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "until then", "since then": the time told last."""
+    told = setting.latest("D", "W", "M", "Y")
+    if not told or phrase.before() not in context("then_lead"):
+        return None
+    return after_told(told, told.unit, 0)
+
+
+def _this_moment(phrase: Phrase, setting: Setting) -> Meaning:
+    return Meaning("DATE", "PRESENT_REF")
 
 
 def _the_past(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -87,6 +107,8 @@ RULES = (
     Rule("RECENT (UNITS|QUARTERS)?|THE RECENT PAST", _value),
     Rule("SOON", _soon),
     Rule("CURRENT", _value),
-    Rule("THE? NEAR? FUTURE", _value),
+    Rule("THE? NEAR? FUTURE", _future),
+    Rule("THEN", _then),
+    Rule("THIS OTHER? MOMENT", _this_moment),
     Rule("THE PAST", _the_past),
 )

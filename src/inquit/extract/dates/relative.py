@@ -153,7 +153,7 @@ def _earlier(phrase: Phrase, setting: Setting) -> Meaning | None:
     unit, number = duration_unit(phrase), quantity(phrase)
     turn = phrase.get("EARLIER", "LATER", "BEFORE", "AFTER")
     assert turn
-    if unit is None or unit[0] == "T":
+    if unit is None or unit[0] == "T" or phrase.after() == "than":
         return duration(phrase, setting) if unit else None
     sign = int(turn.value)
     if number is None:
@@ -206,7 +206,7 @@ def _the_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
         return _the_day(phrase, setting)
     if unit[0] == "T" or unit in ("CE", "DE") or phrase.after() in context("the_unit_bar"):
         return None
-    if phrase.before() not in context("the_unit_lead"):
+    if phrase.before() not in context("the_unit_lead") or phrase.before(2) in context("award"):
         return None
     if unit == "Q" and (told := told_quarter(phrase, setting)):
         return Meaning("DATE", calendar.at_unit(told.day, "Q"), "text", told.day, "Q")
@@ -230,7 +230,7 @@ def _the_day(phrase: Phrase, setting: Setting) -> Meaning | None:
     return setting.relative("D", 0, PARTIAL["D"])
 
 
-_AMOUNT = "APPROX? (COUNT|A) MORE? HYPHEN? (UNIT|UNITS) (AND A HALF)?"
+_AMOUNT = "APPROX? (COUNT|A) MORE? HYPHEN? (UNIT|UNITS) (AND A HALF|ORSO)?"
 
 RULES = (
     Rule("(EARLY|LATE|EARLIER|LATER)? DAYWORD", _day_word),

@@ -72,7 +72,7 @@ def _nearest(back: list[str]) -> int:
         if word in _class("ahead") or word in _class("arranged"):
             return 1
         after = back[i - 1] if i else ""
-        if word in _class("intention") and after in ("to", "for"):
+        if word in _class("intention") and (after in ("to", "for") or _makes_plan(word, after)):
             return 1
         # "the vote is Friday", "he is to leave Friday"
         if word in ("is", "are") and (after in ("", "to") or (i == 1 and after == "on")):
@@ -100,6 +100,11 @@ def _first(words: list[str]) -> int:
         if _looks_back(word):
             return -1
     return 0
+
+
+def _makes_plan(word: str, after: str) -> bool:
+    """Whether something is planned: "planned a march on Saturday", not "as planned Saturday"."""
+    return word.startswith("plan") and after in _class("making")
 
 
 def _is_coming(word: str, after: str) -> bool:
