@@ -82,7 +82,7 @@ def _a_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
     # "nearly a year", "a week's delay"
     if phrase.has("APPROX", "ORSO") or phrase.after() == "'s":
         return Meaning("DURATION", length(unit, 1))
-    if phrase.after() in ("after", "before"):
+    if phrase.after() in ("after", "before") or (phrase.after() == "to" and before in context("given_lead")):
         return Meaning("DURATION", length(unit, 1))
     counted = phrase.follows("NUMBER", "DAY", "YEAR", "TIMES")
     if unit in ("D", "M", "Y", "W", "TH", "TM") and counted and before not in context("rate_bar"):

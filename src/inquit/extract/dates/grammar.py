@@ -72,6 +72,10 @@ class Phrase:
         at -= at >= 0 and self.items[at].kind == CLASSES["DOT"]
         return at >= 0 and self.items[at].kind == CLASSES[name]
 
+    def leads(self, name: str) -> bool:
+        """Whether the item right after the phrase is of a class."""
+        return self.last < len(self.items) and self.items[self.last].kind == CLASSES[name]
+
     def before(self, back: int = 1) -> str:
         """The word that stands `back` places before the phrase, "" where the stretch begins."""
         at = self.first - back

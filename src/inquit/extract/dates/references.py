@@ -53,7 +53,7 @@ def _value(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def _in_name(phrase: Phrase, setting: Setting) -> bool:
-    """Whether a capital word stands right after another, as in "Radio Now"."""
+    """Whether a capital word stands right after another, as in "Channel Now"."""
     if phrase.first == 0 or not setting.text[phrase.start].isupper():
         return False
     before = phrase.items[phrase.first - 1]

@@ -15,10 +15,30 @@ from inquit.extract.dates.words import context
 __all__ = ["RULES"]
 
 
-def _day_word(phrase: Phrase, setting: Setting) -> Meaning:
+def _day_word(phrase: Phrase, setting: Setting) -> Meaning | None:
     item = phrase.get("DAYWORD")
     assert item
+    if _ends_name(phrase, setting.text):
+        return None
     return setting.relative("D", int(item.value), PARTIAL["D"])
+
+
+def _ends_name(phrase: Phrase, text: str) -> bool:
+    """Whether a capital word ends a name of two words, as in "USA Today"; in a headline all words are capital."""
+    lead = phrase.items[max(0, phrase.first - 2) : phrase.first]
+    if not lead or not text[phrase.start].isupper() or not text[lead[-1].start].isupper():
+        return False
+    return len(lead[-1].low) > 1 and not (len(lead) == 2 and text[lead[0].start].isupper())
+
+
+def _titled(phrase: Phrase, text: str) -> bool:
+    """Whether the words are a title inside a sentence: "on Orvel TV's This Week"."""
+    capital = all(text[item.start].isupper() for item in phrase.items[phrase.first : phrase.last])
+    lead = phrase.items[phrase.first - 1] if phrase.first else None
+    return capital and lead is not None and (lead.low in _QUOTED or text[lead.start].islower())
+
+
+_QUOTED = frozenset(('"', "“", "'", "‘", "`", "'s"))
 
 
 def _next_but_one(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -40,7 +60,7 @@ def _this_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
     unit = _unit(phrase)
     relative = phrase.get("THIS", "LAST", "PAST", "NEXT", "COMING", "CURRENT", "LATEST")
     assert relative
-    if unit[0] == "T":
+    if unit[0] == "T" or _titled(phrase, setting.text):
         return None
     steps = int(relative.value) if relative.value in ("-1", "0", "1") else 0
     if phrase.has("THE") and steps > 0 and (told := _looking_back(phrase, setting)):
@@ -222,6 +242,7 @@ def _the_day(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "ended the day", "later in the day": the day told last, else the report's own."""
     part = phrase.before() == "in" and phrase.before(2) in context("edge_in")
     bar = phrase.after() in context("the_day_bar") and not part
+    bar = bar or phrase.leads("WEEKDAY")
     if bar or phrase.before() not in context("the_day_lead") or phrase.has("ALL"):
         return None
     told = setting.latest("D")
