@@ -84,7 +84,7 @@ def _a_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
         return Meaning("DURATION", length(unit, 1))
     if phrase.after() in ("after", "before") or (phrase.after() == "to" and before in context("given_lead")):
         return Meaning("DURATION", length(unit, 1))
-    counted = phrase.follows("NUMBER", "DAY", "YEAR", "TIMES")
+    counted = phrase.follows("NUMBER", "DAY", "YEAR", "TIMES") or phrase.follows_word("many")
     if unit in ("D", "M", "Y", "W", "TH", "TM") and counted and before not in context("rate_bar"):
         return Meaning("SET", length(unit, 1))
     if before in context("length_lead"):

@@ -142,8 +142,9 @@ def month_point(number: int, phrase: Phrase, setting: Setting) -> Meaning:
         year = today.year
     else:
         # What runs "through" a month runs to the nearest one.
-        looks = 0 if phrase.before() == "through" else setting.direction(phrase)
-        looks = looks or (1 if 0 < (number - today.month) % 12 <= 2 else -1)
+        through = phrase.before() == "through"
+        near = 1 if 0 < (number - today.month) % 12 <= (6 if through else 2) else -1
+        looks = near if through else setting.direction(phrase) or near
         year = today.year + (number < today.month) if looks > 0 else today.year - (number > today.month)
     return setting.value(date(min(max(year, 1), 9999), number, 1), "M", "")
 

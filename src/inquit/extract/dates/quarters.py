@@ -84,10 +84,11 @@ def _fiscal(phrase: Phrase, setting: Setting) -> Meaning | None:
     if year:
         number = year_of(year, setting)
         return Meaning("DATE", f"FY{number}", None, date(number, 7, 1), "FY")
-    relative = phrase.get("THIS", "LAST", "PAST", "NEXT", "COMING", "CURRENT")
+    relative = phrase.get("THIS", "LAST", "PAST", "NEXT", "COMING", "CURRENT", "LATEST")
     if not relative:
         return Meaning("DATE", "FYXXXX") if not setting.today else setting.relative("FY", 0, "")
-    steps = 0 if relative.value == "PRESENT_REF" else int(relative.value)
+    # The latest fiscal year is the last that has ended.
+    steps = -1 if phrase.has("LATEST") else 0 if phrase.has("CURRENT") else int(relative.value)
     return setting.relative("FY", steps, "FYXXXX")
 
 
@@ -167,7 +168,7 @@ RULES = (
     Rule("QNUMBER OF? (YEAR|(THIS|LAST|NEXT) UNIT)?", _quarter),
     Rule("FISCAL UNIT? YEAR", _fiscal),
     Rule("THE? YEAR FISCAL UNIT", _fiscal),
-    Rule("(THE (CURRENT|LAST|NEXT|PAST|COMING)?|THIS|LAST|NEXT|CURRENT) FISCAL UNIT", _fiscal),
+    Rule("(THE (CURRENT|LAST|LATEST|NEXT|PAST|COMING)?|THIS|LAST|NEXT|CURRENT) FISCAL UNIT", _fiscal),
     Rule("THE (SAME|OTHER)? YEAR (ORDINAL HYPHEN?)? (QUARTER|PERIOD)", _quarter_of_year),
     Rule("YEAR OTHER ORDINAL HYPHEN? QUARTER", _quarter_of_year),
     Rule("THE (SAME|OTHER) (PERIOD|QUARTER) OF? (LAST UNIT|YEAR|A UNIT (AGO|EARLIER))", _quarter_of_year),

@@ -16,7 +16,8 @@ def _frequency(phrase: Phrase, setting: Setting) -> Meaning | None:
     # "the Daily Herald" is a name.
     if setting.text[item.start].isupper() and setting.text[phrase.end : phrase.end + 2].strip()[:1].isupper():
         return None
-    return Meaning("SET", str(item.value))
+    # "an annual rate" measures, and says of nothing how often it comes.
+    return Meaning("SET", str(item.value)) if phrase.after() not in context("no_set_tail") else None
 
 
 def _each(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -45,7 +46,9 @@ def _times(phrase: Phrase, setting: Setting) -> Meaning | None:
 def _value(phrase: Phrase, setting: Setting) -> Meaning | None:
     item = phrase.get("NOW", "PASTWORD", "RECENT", "SOON", "FUTURE", "CURRENT")
     assert item
-    if item.low == "at" and phrase.after() in context("at_the_time_bar"):
+    # "at the time of the fall", "at the time he fell"
+    inside = setting.text[item.start].islower() and phrase.after() in context("subject_pronoun")
+    if item.low == "at" and (inside or phrase.after() in ("of", "when", "that")):
         return None
     if unit := duration_unit(phrase):
         return Meaning("DURATION", length(unit, None))
@@ -85,6 +88,12 @@ def _then(phrase: Phrase, setting: Setting) -> Meaning | None:
     return after_told(told, told.unit, 0)
 
 
+def _previously(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "Previously, it sold toys": where it opens the sentence it says when."""
+    opens = setting.text[phrase.start].isupper() and phrase.after() == ","
+    return Meaning("DATE", "PAST_REF") if opens else None
+
+
 def _this_moment(phrase: Phrase, setting: Setting) -> Meaning:
     return Meaning("DATE", "PRESENT_REF")
 
@@ -109,6 +118,7 @@ RULES = (
     Rule("CURRENT", _value),
     Rule("THE? NEAR? FUTURE", _future),
     Rule("THEN", _then),
+    Rule("PREVIOUSLY", _previously),
     Rule("THIS OTHER? MOMENT", _this_moment),
     Rule("THE PAST", _the_past),
 )

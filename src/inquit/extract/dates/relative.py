@@ -158,6 +158,20 @@ def _hence(phrase: Phrase, setting: Setting) -> Meaning | None:
     return Meaning("DATE", "FUTURE_REF") if number is None else _stepped(setting, unit, number)
 
 
+def _in_time(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the bond will be paid back in five years": a time to come; "the highest in five years" is a length."""
+    unit, number = duration_unit(phrase), quantity(phrase)
+    if phrase.before() != "in" or unit is None or unit[0] == "T" or number is None or _ranks(phrase):
+        return None
+    return _stepped(setting, unit, number) if setting.direction(phrase) > 0 else None
+
+
+def _ranks(phrase: Phrase) -> bool:
+    """Whether the words before rank something within a length of time."""
+    lead = phrase.items[max(0, phrase.first - 4) : phrase.first]
+    return phrase.follows("ORDINAL") or phrase.follows_word("rank") or any(one.low.endswith("est") for one in lead)
+
+
 def _unit_beside_told(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "the year before", "the week after" where the time told last is meant and nothing else is named."""
     turn, unit = phrase.get("BEFORE", "AFTER", "PREVIOUS"), _unit(phrase)
@@ -264,6 +278,7 @@ RULES = (
     Rule(f"{_AMOUNT} AGO", _ago),
     Rule("UNITS AGO", _ago),
     Rule(f"{_AMOUNT} HENCE", _hence),
+    Rule("(NUMBER|DAY) UNITS", _in_time),
     Rule(f"{_AMOUNT} (EARLIER|LATER)", _earlier),
     Rule(f"{_AMOUNT} (BEFORE|AFTER) (THE|THAT|A|OTHER)? OTHER OTHER? OTHER?", _beside_event),
     Rule("THE? (END|START|MIDDLE) OF (THE|THIS|LAST|NEXT|THE NEXT) (UNIT|QUARTER|WEEKEND)", _edge),
