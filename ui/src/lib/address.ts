@@ -3,7 +3,9 @@
 // one among the people who has the page.
 
 export const PAGES = ["ledger", "compared", "origins", "reports", "people", "names", "figures", "timeline"] as const;
-export type Page = (typeof PAGES)[number];
+/** Pages of a served record only. */
+export const DESK_PAGES = ["queue", "history"] as const;
+export type Page = (typeof PAGES)[number] | (typeof DESK_PAGES)[number];
 
 export interface Address {
   readonly page: Page;
@@ -18,7 +20,7 @@ export interface Address {
 export function readAddress(hash: string): Address {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   return {
-    page: PAGES.find((page) => page === parameters.get("page")) ?? "ledger",
+    page: [...PAGES, ...DESK_PAGES].find((page) => page === parameters.get("page")) ?? "ledger",
     query: parameters.get("q") ?? "",
     statement: parameters.get("s"),
     report: parameters.get("r"),

@@ -1,7 +1,7 @@
 // Talking with the server that the page came from. Every error is one line fit for a person.
 
 import { words } from "./desk-words";
-import type { DecisionKind, Payload, ReportRecord } from "./types";
+import type { DecisionKind, Payload, RefRecord, ReportRecord } from "./types";
 
 /** What the server is doing, and whether the page is behind. */
 export interface ServerState {
@@ -59,6 +59,36 @@ export interface Judgement {
   at: string;
   because: string;
   undoes: string | null;
+}
+
+/** A judgement as the server lists it. */
+export interface Listed extends Judgement {
+  /** Whether it holds: it is no undo, and was not taken back. */
+  standing: boolean;
+  /** Why it found no place in its report as it now stands. */
+  orphaned: string | null;
+}
+
+export type TaskKind = "speaker" | "pair" | "identity" | "statement" | "figure" | "date" | "report" | "orphan";
+
+/** Something uncertain that a person can settle. */
+export interface Task {
+  id: string;
+  kind: TaskKind;
+  report: string | null;
+  item: string | null;
+  pair: readonly [RefRecord, RefRecord] | null;
+  score: number;
+  because: string[];
+  candidates: string[];
+}
+
+/** A text that was pasted. */
+export interface Paste {
+  text: string;
+  title?: string;
+  outlet?: string;
+  published?: string;
 }
 
 /** The payload of a served record; with `since`, only what changed. */
