@@ -7,6 +7,8 @@ import type { RefRecord } from "./types";
 /** A split makes a judgement on each pair; more than these are no decision that somebody has looked at. */
 export const MOST_PAIRS = 400;
 
+/** The form that corrects the chosen reports. */
+export const CORRECTING_ID = "correcting";
 export const REPORT_FIELDS = ["outlet", "published", "title", "byline"] as const;
 export type ReportField = (typeof REPORT_FIELDS)[number];
 export type ReportValue = Partial<Record<ReportField, string | null>>;

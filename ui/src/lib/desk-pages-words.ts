@@ -1,7 +1,7 @@
 // Words on screen of the pages for work: the queue, the history, corrections of reports, adding, merging.
 
 import type { TaskKind, Upload } from "./api";
-import { count, plural } from "./strings";
+import { count, plural, together } from "./strings";
 import type { DecisionKind } from "./types";
 
 const list = (parts: readonly string[]): string => parts.filter(Boolean).join(", ");
@@ -20,7 +20,6 @@ export const words = {
   act: {
     undo: "Undo",
     undone: (n: number) => (n === 1 ? "Taken back." : `${count(n)} judgements taken back.`),
-    running: "…",
   },
   queue: {
     title: "To check",
@@ -54,7 +53,6 @@ export const words = {
     toHistory: "Show in the history",
     who: "possibly:",
     decide: "Ways to settle it",
-    and: "and",
   },
   history: {
     title: "History",
@@ -76,10 +74,10 @@ export const words = {
     undoOf: (what: string) => `Undo: ${what}`,
     orphaned: (why: string) => `Without a place: ${why}`,
     undone: "taken back",
+    tookBack: (what: string) => `Taken back: ${what}`,
     notKnown: "not known",
     gone: "report not in this record",
     detail: (field: string, value: string) => `${field}: ${value}`,
-    rule: "rule",
     kinds: {
       same: "Same",
       different: "Different",
@@ -118,6 +116,8 @@ export const words = {
     fits: "would fit:",
     save: "Correct",
     clear: "Choose none",
+    chosen: (n: number) => `${plural(n, "report")} chosen`,
+    toForm: "Correct them",
     done: (n: number) => `${plural(n, "report")} corrected.`,
     byline: (name: string) => `By ${name}`,
   },
@@ -153,15 +153,13 @@ export const words = {
     sending: "Sending…",
   },
   entity: {
-    merge: "Merge with another",
-    mergeNote: "Says that all names of both are one party. Reports are compared anew.",
+    merge: "Merge with others",
+    mergeNote: "Says that all of them are one party. Reports are compared anew.",
     find: "Find by name",
-    with: "Which one?",
+    with: "Which?",
     none: "No other name fits.",
-    doMerge: (name: string) => `Merge with ${name}`,
-    doMergeNone: "Merge",
-    merged: (name: string) => `Merged with ${name}.`,
-    reports: (n: number) => `in ${plural(n, "report")}`,
+    doMerge: (names: readonly string[]) => (names.length === 0 ? "Merge" : `Merge with ${together(names)}`),
+    merged: (names: readonly string[]) => `Merged with ${together(names)}.`,
     split: "Take some out",
     splitNote: "Says that each chosen one differs from each that stays.",
     chooseOut: "Which do not belong here?",

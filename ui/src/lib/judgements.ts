@@ -2,6 +2,7 @@
 
 import { writeAddress } from "./address";
 import type { Listed } from "./api";
+import { showDate } from "./day";
 import { words } from "./desk-pages-words";
 import type { Story } from "./story";
 import { outletNotTold } from "./strings";
@@ -42,6 +43,7 @@ export function details({ kind, value }: Listed): string[] {
 const HIDDEN: ReadonlySet<string> = new Set(["mention", "role", "statement"]);
 
 function shown(told: unknown): string {
+  if (typeof told === "string" && /^\d{4}-\d\d-\d\d$/.test(told)) return showDate(told);
   return typeof told === "string" || typeof told === "number" ? (words.history.values[told] ?? String(told)) : JSON.stringify(told);
 }
 
