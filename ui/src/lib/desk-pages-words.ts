@@ -46,7 +46,11 @@ export const words = {
     spoke: (name: string) => `Speaker: ${name}.`,
     dated: (date: string) => `Date: ${date}.`,
     published: (date: string) => `Published: ${date}.`,
-    outlet: (name: string) => `Outlet: ${name}.`,
+    given: ({ outlet, published }: { outlet?: string | null; published?: string | null }) =>
+      `${list([outlet ? `Outlet: ${outlet}` : "", published ? `Published: ${published}` : ""])}.`,
+    notTold: "Not told",
+    keptNotTold: "Kept as not told.",
+    other: "Name",
     give: { published: "Published", outlet: "Outlet" },
     set: "Set",
     takeBack: "Take it back",

@@ -68,7 +68,7 @@ export function ways(asked: Asked, { kind, candidates }: Task): Way[] {
       }));
     case "statement": {
       const { statement } = asked;
-      const names = kind === "speaker" ? candidates.map((name, at) => speaking(statement, name, at)) : [];
+      const names = kind === "speaker" ? candidates.map((name, at) => picked(name, at, speaking(statement, name), words.queue.spoke)) : [];
       const on: Saying["on"] = [[statement.report.id, statement.id]];
       const reject: Way = { key: "x", label: words.queue.reject, done: words.queue.rejected, says: [{ kind: "reject_statement", on }] };
       return [...names, right([statement.report.id, statement.id]), reject];
@@ -78,12 +78,7 @@ export function ways(asked: Asked, { kind, candidates }: Task): Way[] {
     case "figure":
       return [right([asked.item.report.id, asked.item.id])];
     case "report":
-      return (asked.report.record.published === null ? candidates : []).map((published, at) => ({
-        key: String(at + 1),
-        label: showDate(published),
-        done: words.queue.published(showDate(published)),
-        says: [{ kind: "correct_report", on: [[asked.report.id, null]], value: { published } }],
-      }));
+      return ofReport(asked.report, candidates);
     case "judgement":
       return [];
   }
@@ -93,12 +88,30 @@ function right(on: RefRecord): Way {
   return { key: "r", label: words.queue.right, done: words.queue.confirmed, says: [{ kind: "confirm", on: [on] }] };
 }
 
+/** Ways to settle a report at once: a day where nothing else is missing, or that it is not told. */
+function ofReport(report: Report, candidates: readonly string[]): Way[] {
+  const missing = wanted(report);
+  const say = (value: Record<string, string | null>): Saying => ({ kind: "correct_report", on: [[report.id, null]], value });
+  const days = missing.join() === "published" ? candidates : [];
+  const notTold: Way = {
+    key: "n",
+    label: words.queue.notTold,
+    done: words.queue.keptNotTold,
+    says: [say(Object.fromEntries(missing.map((field) => [field, null])))],
+  };
+  return [...days.map((published, at) => picked(showDate(published), at, say({ published }), words.queue.published)), notTold];
+}
+
+function picked(label: string, at: number, says: Saying, done: (label: string) => string): Way {
+  return { key: String(at + 1), label, done: done(label), says: [says] };
+}
+
 /** The speaker is the one of that name; where the report names them, that is told with it. The role as given stays. */
-function speaking({ report, id, record }: Statement, name: string, at: number): Way {
+export function speaking({ report, id, record }: Statement, name: string): Saying {
   const entity = report.record.entities.find((one) => isCalled(one, name));
   const mention = entity && report.record.mentions.find((one) => one.entity === entity.id)?.span;
   const value = { status: "named", name, kind: entity?.kind ?? "person", mention: mention ?? null, role: record.speaker.role?.span ?? null };
-  return { key: String(at + 1), label: name, done: words.queue.spoke(name), says: [{ kind: "correct_speaker", on: [[report.id, id]], value }] };
+  return { kind: "correct_speaker", on: [[report.id, id]], value };
 }
 
 function isCalled(entity: EntityRecord, name: string): boolean {
@@ -107,7 +120,7 @@ function isCalled(entity: EntityRecord, name: string): boolean {
 
 function dated({ report, id }: When, value: string, at: number): Way {
   const label = /^\d{4}-\d\d-\d\d$/.test(value) ? showDate(value) : value;
-  return { key: String(at + 1), label, done: words.queue.dated(label), says: [{ kind: "correct_date", on: [[report.id, id]], value: { value } }] };
+  return picked(label, at, { kind: "correct_date", on: [[report.id, id]], value: { value } }, words.queue.dated);
 }
 
 /** What a task without a date or outlet wants told. */
