@@ -23,7 +23,7 @@ const story = load(payload(one, other));
 const statement = one.statements[0]!.id;
 
 function task(told: Partial<Task>): Task {
-  return { id: "t", kind: "statement", report: "r-one", item: null, pair: null, score: 1, because: [], candidates: [], ...told };
+  return { id: "t", kind: "statement", report: "r-one", doc_id: "one", item: null, pair: null, score: 1, because: [], candidates: [], ...told };
 }
 
 function waysOf(told: Partial<Task>) {
@@ -45,7 +45,7 @@ test("a speaker is picked with the span that proves the name, and keys count the
 });
 
 test("a pair of names is decided as the three keys say", () => {
-  const pair = [["r-one", "e-brim"], ["r-other", "e-b"]] as const;
+  const pair: Task["pair"] = [["r-one", "e-brim"], ["r-other", "e-b"]];
   expect(asked(story, task({ kind: "identity", pair }))).toMatchObject({ of: "members" });
   expect(waysOf({ kind: "identity", pair }).map(({ key, says }) => [key, says[0]!.kind, says[0]!.on])).toEqual([
     ["s", "same", pair],
@@ -104,9 +104,13 @@ test("a correction of reports says not known for what was emptied, and nothing o
   expect([shared(["a", "a"]), shared(["a", "b"]), shared([])]).toEqual(["a", null, null]);
 });
 
+function on(report: string, item: string | null, exact: string): Listed["members"][number] {
+  return { report, item, exact, spans: [], before: "", after: "" };
+}
+
 function row(told: Partial<Listed>): Listed {
-  const members = [{ report: "r-one", item: statement, exact: "the pier 🌊\nwas shut" }];
-  return { id: "j", kind: "confirm", members, value: {}, by: "Ruth", at: "2031-05-07T10:00:00.000000Z", because: "", undoes: null, standing: true, orphaned: null, ...told };
+  const members = [on("r-one", statement, "the pier 🌊\nwas shut")];
+  return { doc_id: "one", id: "j", kind: "confirm", members, value: {}, by: "Ruth", at: "2031-05-07T10:00:00.000000Z", because: "", undoes: null, standing: true, orphaned: null, ...told };
 }
 
 test("a judgement says its values in words, places aside", () => {
@@ -121,7 +125,7 @@ test("what was judged is told by its words and leads to its place; a report by i
   const [words] = judged(story, row({}));
   expect(words).toMatchObject({ text: "the pier 🌊 was shut", outlet: "Tide" });
   expect(words!.href).toContain(`s=${statement}`);
-  const members = [{ report: "r-other", item: null, exact: "" }, { report: "r-gone", item: "x", exact: "gone words" }];
+  const members = [on("r-other", null, ""), on("r-gone", "x", "gone words")];
   expect(judged(story, row({ members }))).toMatchObject([
     { text: "Brim spoke.…", outlet: "outlet not told" },
     { text: "gone words", outlet: "", href: null },

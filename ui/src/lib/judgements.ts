@@ -23,7 +23,7 @@ export interface Asking {
 }
 
 export function fate({ standing, orphaned }: Listed): Fate {
-  return !standing ? "undone" : orphaned ? "orphaned" : "standing";
+  return orphaned ? "orphaned" : standing ? "standing" : "undone";
 }
 
 /** The rows that fit; an empty wish fits all. */
