@@ -553,7 +553,7 @@ def test_another_is_found_by_name_to_merge_with(page: Page, served: Served) -> N
     entity(page, "Sundfart")
     page.get_by_text("Merge with others").click()
     page.get_by_label("Find by name").fill("sund w")
-    choice = page.locator(".regroup .choice")
+    choice = page.locator(".regroup").first.locator(".choice")
     expect(choice).to_have_count(1)
     choice.get_by_role("checkbox").check()
     page.get_by_label("Find by name").fill("transp")

@@ -5,7 +5,10 @@
 export const PAGES = ["ledger", "compared", "origins", "reports", "people", "names", "figures", "timeline"] as const;
 /** Pages of a served record only. */
 export const DESK_PAGES = ["queue", "history"] as const;
-export type Page = (typeof PAGES)[number] | (typeof DESK_PAGES)[number];
+export type DeskPage = (typeof DESK_PAGES)[number];
+export type Page = (typeof PAGES)[number] | DeskPage;
+
+export const isDeskPage = (page: Page): page is DeskPage => DESK_PAGES.some((one) => one === page);
 
 export interface Address {
   readonly page: Page;

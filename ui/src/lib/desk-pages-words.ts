@@ -8,7 +8,6 @@ const list = (parts: readonly string[]): string => parts.filter(Boolean).join(",
 
 export const words = {
   noName: "Nothing was judged: say who you are first.",
-  nav: { queue: "To check", history: "History" },
   because: "Why",
   name: {
     title: "Who judges?",

@@ -14,7 +14,7 @@ export const QUERY_ID = "query";
 export const READER_ID = "reader";
 
 export function onKey(event: KeyboardEvent, app: App): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || app.helping) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || app.helping || app.taking) return;
   if (event.key === "Escape") return escape(app);
   if (!app.singleKeys || isField(event.target, event.key)) return;
   const act = actions[event.key];
