@@ -4,7 +4,7 @@ import { decisions } from "./across";
 import type { App } from "./app.svelte";
 import { citeMarkdown, citeText } from "./cite";
 import { copyText } from "./copy";
-import { showItem, showPlace, showRow } from "./focus";
+import { showItem, showPlace, showRow, walkQueue } from "./focus";
 import type { Item, Pair, Passage, Statement } from "./story";
 import { ledger } from "./strings";
 import type { DecisionKind } from "./types";
@@ -91,6 +91,7 @@ export async function copyQuotation(app: App, statement: Statement, cite: (s: St
 }
 
 function step(app: App, by: 1 | -1): void {
+  if (app.address.page === "queue") return walkQueue(by);
   const reader = document.getElementById(READER_ID);
   const inReader = reader?.contains(document.activeElement) ?? false;
   const statement = app.step(by);
