@@ -46,9 +46,11 @@ def serve() -> Iterator[Serve]:
     """Serves a record in this process: `serve(path, read_only=..., access=...)` gives a client."""
     with ExitStack() as stack:
 
-        def served(path: Path, *, read_only: bool = False, access: Access | None = None) -> TestClient:
+        def served(
+            path: Path, *, read_only: bool = False, access: Access | None = None, title: str = "Quay"
+        ) -> TestClient:
             store = stack.enter_context(Store.open(path, write=not read_only))
-            desk = stack.enter_context(Desk(store, work(Settings()), title="Quay", by="ana", read_only=read_only))
+            desk = stack.enter_context(Desk(store, work(Settings()), title=title, by="ana", read_only=read_only))
             made = app(desk, access or Access(read_only=read_only))
             return TestClient(made, base_url="http://localhost:8000", raise_server_exceptions=False)
 

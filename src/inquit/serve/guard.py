@@ -16,6 +16,7 @@ from time import monotonic
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -92,11 +93,11 @@ def _is_address(name: str) -> bool:
     return True
 
 
-class TooLargeError(Exception):
+class TooLargeError(HTTPException):
     """A request brings more than it may."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"this is more than {limit // 1_000_000} million bytes; send it in parts")
+        super().__init__(413, f"this is more than {limit // 1_000_000} million bytes; send it in parts")
 
 
 def _limit(scope: Scope) -> int:
@@ -147,9 +148,6 @@ class Guard:
             await (ended or self.app)(scope, _limited(receive, _limit(scope)), told)
         except ClientDisconnect:
             pass
-        except TooLargeError as error:
-            if not status:
-                await answer(413, str(error))(scope, receive, told)
         except Exception as error:
             _log.error("%s at %s", type(error).__name__, _place(error))
             if status:
@@ -185,7 +183,7 @@ class Guard:
         if scope["method"] == "POST" and kind not in _KINDS:
             return answer(415, f"send one of {', '.join(_KINDS)}")
         if int(length if (length := headers.get("content-length", "")).isdecimal() else 0) > _limit(scope):
-            return answer(413, str(TooLargeError(_limit(scope))))
+            return answer(413, TooLargeError(_limit(scope)).detail)
         return None
 
     # The token -----------------------------------------------------------------------------------------------------

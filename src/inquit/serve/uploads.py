@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -96,10 +95,9 @@ def name_of(given: str | None) -> str:
 
 
 def _part(part: str) -> str:
-    """A part of a name without what does not show: controls, marks of direction, lone surrogates."""
-    return "".join(
-        one for one in part if unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-    ).strip()
+    """A part of a name, white space made plain, without what does not show: controls, marks of direction."""
+    spaced = " ".join(part.split())
+    return "".join(one for one in spaced if one == " " or one.isprintable()).strip()
 
 
 def _names(name: str) -> Iterable[str]:

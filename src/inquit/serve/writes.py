@@ -39,7 +39,7 @@ _LINES = {"content": {JSONL: {"schema": {"type": "string"}}}, "required": True}
 
 def routes(desk: Desk) -> APIRouter:
     """All that is written by POST."""
-    router = APIRouter(responses=refusals(400, 403, 413, 415, 422, 503), tags=["writes"])
+    router = APIRouter(responses=refusals(400, 413, 415, 422, 429, 503), tags=["writes"])
 
     @router.post("/judgements", status_code=201, response_model=Made)
     async def judge(body: Judging) -> Response:
@@ -69,7 +69,7 @@ def routes(desk: Desk) -> APIRouter:
         try:
             job = await (_pasted(desk, request) if kind == JSON else _dropped(desk, request))
         except OverflowError:
-            raise ProblemError(503, "many uploads are waiting to be read; try again when some are done") from None
+            raise ProblemError(429, "many uploads are waiting to be read; try again when some are done") from None
         return Response(to_json(job.told()), 202, media_type=JSON, headers={"Location": f"/api/uploads/{job.id}"})
 
     return router
