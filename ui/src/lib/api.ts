@@ -61,6 +61,14 @@ export interface Judgement {
   undoes: string | null;
 }
 
+/** A judgement as the server lists it. */
+export interface Listed extends Judgement {
+  /** Whether it holds: it is no undo, and was not taken back. */
+  standing: boolean;
+  /** Why it found no place in its report as it now stands. */
+  orphaned: string | null;
+}
+
 /** The payload of a served record; with `since`, only what changed. */
 export interface Served extends Omit<Payload, "links" | "judged"> {
   version: string;

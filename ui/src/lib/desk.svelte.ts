@@ -1,6 +1,6 @@
 // A served record: what the server holds, kept up to date here, and the judgements made on it.
 
-import { all, ask, merged, post, type Judgement, type Saying, type Served, type ServerState } from "./api";
+import { all, ask, merged, post, type Judgement, type Listed, type Saying, type Served, type ServerState } from "./api";
 import type { Payload } from "./types";
 
 const BY_KEPT_UNDER = "inquit.by";
@@ -23,6 +23,8 @@ export class Desk {
   #version = "";
   #changed: (payload: Payload) => void = () => undefined;
   #asked: Promise<void> = Promise.resolve();
+  /** What was judged on this page and not taken back, go by go. */
+  #batches: (readonly string[])[] = [];
 
   /** Fetches the record; `changed` is called with the payload now and after every change. Throws `Refused`. */
   async open(changed: (payload: Payload) => void): Promise<void> {
@@ -40,20 +42,29 @@ export class Desk {
   /** Makes the judgements, all or none, and shows their effect. Throws `Refused`. */
   async judge(judgements: readonly Saying[]): Promise<Judgement[]> {
     const made = await post<Answer>("judgements", { by: this.name(), judgements });
-    await this.refresh();
+    this.#batches.push(made.judgements.map(({ id }) => id));
+    await this.#follow();
     return made.judgements;
   }
 
   /** Takes judgements back, the last first. Throws `Refused`. */
   async undo(judgements: readonly string[], because = ""): Promise<Judgement[]> {
     const made = await post<Answer>("undo", { by: this.name(), because, judgements });
-    await this.refresh();
+    this.#batches = this.#batches.map((batch) => batch.filter((id) => !judgements.includes(id)));
+    await this.#follow();
     return made.judgements;
   }
 
+  /** Takes back what was judged last on this page, all of one go; false where nothing is left. Throws `Refused`. */
+  async undoLast(): Promise<boolean> {
+    const last = this.#batches.findLast((batch) => batch.length > 0);
+    if (last) await this.undo(last);
+    return last !== undefined;
+  }
+
   /** The judgements ever made on an item (or a report), the first first. Throws `Refused`. */
-  history(item: string): Promise<Judgement[]> {
-    return all<Judgement>("judgements", { item });
+  history(item: string): Promise<Listed[]> {
+    return all<Listed>("judgements", { item });
   }
 
   /** Who judges: the name given here, else the one that the server was started with. */
@@ -68,6 +79,11 @@ export class Desk {
     } catch {
       // A browser that keeps nothing still sends the name.
     }
+  }
+
+  /** Shows what was just done. A server that is gone since has it all the same: nothing is to be sent again. */
+  #follow(): Promise<void> {
+    return this.refresh().catch(() => undefined);
   }
 
   async #refresh(): Promise<void> {

@@ -2,7 +2,10 @@
 
 import { tick } from "svelte";
 import { hits } from "./hits";
-import type { Statement } from "./story";
+import { drawn } from "./places";
+import type { Range as Place, Statement } from "./story";
+
+export const READER_ID = "reader";
 
 const part = (attribute: string, id: string) => `[${attribute}="${CSS.escape(id)}"]`;
 
@@ -41,6 +44,23 @@ export async function showStart(reader: HTMLElement, words: readonly string[]): 
   reader.scrollTop = 0;
   const first = hits(reader, words).next().value ?? reader.querySelector(".block.headline");
   if (first) scrollTo(reader, first.getBoundingClientRect());
+}
+
+/** Brings a place of the text drawn below `root` into view. */
+export function revealPlace(reader: HTMLElement, root: Element, place: Place): void {
+  const [first] = drawn(root, place);
+  if (first) scrollTo(reader, first.getBoundingClientRect());
+}
+
+/** Gives the keyboard back to what had it: a button of the same item where it was drawn anew, else the reader. */
+export async function giveBack(before: HTMLElement | null): Promise<void> {
+  const id = before?.dataset["correct"];
+  await tick();
+  const reader = document.getElementById(READER_ID);
+  const same = id === undefined ? [] : [...document.querySelectorAll<HTMLElement>(part("data-correct", id))];
+  const usable = (element: HTMLElement | null): element is HTMLElement =>
+    element !== null && element !== document.body && element.isConnected && !element.closest("[inert], [hidden]");
+  ([before?.dataset["correct"] === id ? before : null, ...same].find(usable) ?? reader)?.focus({ preventScroll: true });
 }
 
 /** Scrolls only where `place` is not in view already. */
