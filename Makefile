@@ -10,11 +10,8 @@ PAGE := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/nu
 demo: $(VENV)/.installed
 	$(BIN)/inquit demo
 
-# What measures time or starts servers runs by itself, all else on two cores.
-ALONE := tests/page tests/engine
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ALONE:%=--ignore=%)
-	$(BIN)/python -m pytest $(ALONE)
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-spark: $(VENV)/spark/.installed
 	INQUIT_SPARK="local[2]" PYSPARK_PYTHON=$(abspath $(VENV))/spark/bin/python PYTHONPATH=$(CURDIR) $(VENV)/spark/bin/python -m pytest tests/engine -k spark

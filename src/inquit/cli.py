@@ -269,6 +269,23 @@ def search(
 
 
 @app.command()
+def serve(
+    store: Annotated[Path, typer.Argument(help="The record, made where there is none.", show_default=False)],
+    host: Annotated[str, typer.Option(help="Address to listen at; any but this machine's own needs a token.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(help="Port to listen at; 0 takes a free one.", min=0, max=65535)] = 8000,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Show the record and change nothing.")] = False,
+    by: Annotated[str, typer.Option(help="Who decides, unless the page says so.", show_default="your user name")] = "",
+    title: Annotated[str, typer.Option(help="Title of the page.", show_default="the record's name")] = "",
+) -> None:
+    """Open a record as a page to explore and correct, with a REST API beside it."""
+    from inquit.serving import serve as run
+
+    run(store, host, port, title=title or store.resolve().stem, by=by or getuser(), read_only=read_only, say=_say)
+
+
+@app.command()
 def blocks(inputs: Inputs) -> None:
     """Show how each report is laid out: its metadata and the kind of every line."""
     from inquit import ingest, pipeline

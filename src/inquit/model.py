@@ -445,6 +445,7 @@ JudgementKind = Literal[
     "correct_figure",
     "correct_date",
     "correct_report",
+    "confirm",
     "undo",
 ]
 

@@ -6,29 +6,40 @@ inputs ── ingest ──→ Report ── extract ──→ Reading ── st
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
-from typing import Any, BinaryIO
-
-from msgspec import to_builtins
+from typing import BinaryIO
 
 from inquit import __version__, extract, ingest, resolve
 from inquit.config import Settings
 from inquit.engine import Local
 from inquit.errors import NothingRead, RefusedInput, UsageError
 from inquit.export.page import page
+from inquit.export.story import story
 from inquit.export.tables import Format, export
-from inquit.model import FORMAT, Links, Reader, Reading, Received, Report, to_json, to_record
+from inquit.ingest import Place, Source
+from inquit.model import Reader, Reading, Received, Report, to_json, to_record
 from inquit.output import is_line_of, whole_file
 from inquit.reading import read
-from inquit.store import Entry, Store
+from inquit.store import Store
 
-__all__ = ["Tally", "add", "export_tables", "extract_all", "extract_to", "read", "report_page"]
+__all__ = [
+    "Tally",
+    "add",
+    "add_files",
+    "export_tables",
+    "extract_all",
+    "extract_to",
+    "judge",
+    "read",
+    "report_page",
+    "resolve_in",
+]
 
 Step = Callable[[int | None], None]
 """Told of progress: called with the number of files where it is known, then with None for each report done."""
@@ -99,15 +110,18 @@ def add(store: Path, inputs: Sequence[str], settings: Settings, tally: Tally, st
 
     Each report is one transaction; what an earlier run had added is not read again.
     """
-    reader = _reader(settings)
     received = _ingest(inputs, settings, tally, step)
     with Store.open(store, write=True) as record:
-        new = _skip_known(record, received, reader, tally, step)
-        for item, reading in _read_each(new, reader, settings.workers):
-            record.add(item, reading)
-            tally.count(item.report)
-            step(None)
-        _resolve(record, reader, settings.workers)
+        _add(record, received, settings, tally, step)
+
+
+def add_files(record: Store, files: Mapping[str, Path], settings: Settings, tally: Tally, step: Step = _silent) -> None:
+    """As `add`, into an opened record: files that stand anywhere, by the names that people know them by.
+
+    A name becomes the doc_id, and with `upload:` before it the origin.
+    """
+    sources = [Source(path, Place(name, f"upload:{name}")) for name, path in files.items()]
+    _add(record, _ingest(sources, settings, tally, step), settings, tally, step)
 
 
 def judge(store: Path, lines: Iterable[bytes], by: str, settings: Settings) -> int:
@@ -121,8 +135,29 @@ def judge(store: Path, lines: Iterable[bytes], by: str, settings: Settings) -> i
     with Store.open(store, write=True) as record:
         new = record.import_judgements(lines, by=by)
         if new:
-            _resolve(record, _reader(settings), settings.workers)
+            resolve_in(record, settings)
     return new
+
+
+def resolve_in(record: Store, settings: Settings) -> None:
+    """Find what only the reports together tell: the furniture that an outlet repeats, then links between items.
+
+    What is added or judged meanwhile by another thread is not among it: `Store.links_are_current` is False then.
+    """
+    reader = _reader(settings)
+    current = {report.id: (report.outlet, report.blocks) for report in record.reports()}
+    for outlet in sorted({outlet for outlet, _ in current.values() if outlet}):
+        for report in resolve.mark_repeated(record.received(outlet)):
+            if report.id in current and report.blocks != current[report.id][1]:
+                record.relabel(report, extract.read(report, reader))
+    stamp = record.stamp()
+    rows = [resolve.record_row(_resolver(), entry.report, entry.reading) for entry in record.records()]
+    memory = record.memory()
+    if record.links_are_current() and resolve.is_known(rows, memory):
+        return
+    with Local(_workers(settings.workers, len(current))) as engine:
+        records = engine.table("records", resolve.RECORDS, rows)
+        record.keep_links(*resolve.resolve(engine, records, record.pair_judgements(), memory), stamp)
 
 
 def export_tables(store: Path, format: Format, folder: Path) -> list[Path]:
@@ -146,7 +181,8 @@ def report_page(
         store = Path(stores[0]) if stores else Path(folder) / "report.inquit"
         if not stores:
             add(store, inputs, settings, tally, step)
-        payload = _payload(store, title, tally.refused)
+        with Store.open(store) as record:
+            payload = story(record, title, tally.refused)
         tally.known += len(payload["reports"]) if stores else 0
         if payload["reports"]:
             file.write(page(payload).encode())
@@ -159,7 +195,7 @@ def _reader(settings: Settings) -> Reader:
     return extract.reader(__version__, settings.min_confidence)
 
 
-def _ingest(inputs: Sequence[str], settings: Settings, tally: Tally, step: Step) -> Iterator[Received]:
+def _ingest(inputs: Sequence[str | Source], settings: Settings, tally: Tally, step: Step) -> Iterator[Received]:
     """Receive the inputs one by one; what is refused goes to the tally, the rest goes on.
 
     Raises `UsageError` at once when the settings cannot be meant.
@@ -197,6 +233,16 @@ def _sampled(items: Iterable[Received], size: int, tally: Tally) -> Iterator[Rec
     tally.sampled_at = monotonic()
     size = min(size, len(kept))
     yield from (kept[place * len(kept) // size] for place in range(size))
+
+
+def _add(record: Store, received: Iterable[Received], settings: Settings, tally: Tally, step: Step) -> None:
+    reader = _reader(settings)
+    new = _skip_known(record, received, reader, tally, step)
+    for item, reading in _read_each(new, reader, settings.workers):
+        record.add(item, reading)
+        tally.count(item.report)
+        step(None)
+    resolve_in(record, settings)
 
 
 _WORTH_A_POOL = 100
@@ -246,50 +292,6 @@ def _skip_written(
     yield from items
 
 
-def _resolve(record: Store, reader: Reader, workers: int) -> None:
-    """Find what only the reports together tell: the furniture that an outlet repeats, then links between items."""
-    current = {report.id: (report.outlet, report.blocks) for report in record.reports()}
-    for outlet in sorted({outlet for outlet, _ in current.values() if outlet}):
-        for report in resolve.mark_repeated(record.received(outlet)):
-            if report.blocks != current[report.id][1]:
-                record.relabel(report, extract.read(report, reader))
-    rows = [resolve.record_row(_resolver(), entry.report, entry.reading) for entry in record.records()]
-    memory = record.memory()
-    if record.links_are_current() and resolve.is_known(rows, memory):
-        return
-    with Local(_workers(workers, len(current))) as engine:
-        records = engine.table("records", resolve.RECORDS, rows)
-        record.keep_links(*resolve.resolve(engine, records, record.pair_judgements(), memory))
-
-
 def _resolver() -> str:
     """What resolves: another version, or other tables and weights, find out anew."""
     return f"{__version__} {resolve.digest()}"
-
-
-def _payload(store: Path, title: str, refused: Iterable[RefusedInput]) -> dict[str, Any]:
-    """What the page shows, in the shape that `export.page` tells."""
-    with Store.open(store) as record:
-        reports = [_page_report(entry) for entry in record.records()]
-        links = record.links() or Links()
-        judged = record.pair_judgements()
-    return {
-        "format": FORMAT,
-        "title": title,
-        "made": {"version": __version__},
-        "reports": reports,
-        "links": to_builtins(links),
-        "judged": [{"a": link.a, "b": link.b, "kind": _KINDS[link.verdict]} for link in judged],
-        "refused": [{"origin": r.origin, "why": r.why} for r in refused],
-    }
-
-
-_KINDS = {"same": "same", "different": "different", "possibly": "unsure"}
-"""What a person has said, by the verdict that it stands for."""
-
-
-def _page_report(entry: Entry) -> dict[str, Any]:
-    record = to_record(entry.report, entry.reading)
-    for statement in record["statements"]:
-        statement["reviewed"] = entry.reviewed(statement["id"])
-    return {"id": entry.report.id, **record}

@@ -21,7 +21,7 @@ from inquit.ingest.report import Place, build
 from inquit.ingest.walk import Source, walk
 from inquit.model import Given, Received, Report
 
-__all__ = ["LIMIT", "count", "read_sidecar", "receive", "receive_line", "receive_text"]
+__all__ = ["LIMIT", "Place", "Source", "count", "read_sidecar", "receive", "receive_line", "receive_text"]
 
 LIMIT = 20_000_000
 """The most bytes one report may have unless the caller says otherwise."""
@@ -35,13 +35,13 @@ _DOCUMENTS: dict[str, Callable[[bytes, Place, Given], Report]] = {
 _SUFFIXES = (*_DOCUMENTS, ".jsonl", ".csv")
 
 
-def count(inputs: Sequence[str]) -> int:
+def count(inputs: Sequence[str | Source]) -> int:
     """How many files `receive` would open for `inputs`; a JSONL or CSV file counts as one."""
     return sum(isinstance(source, Source) for source in _walk(inputs))
 
 
 def receive(
-    inputs: Sequence[str],
+    inputs: Sequence[str | Source],
     *,
     given: Given = Given(),  # noqa: B008 - frozen
     sidecar: Mapping[str, Given] | None = None,
@@ -51,10 +51,11 @@ def receive(
 ) -> Iterator[Received | RefusedInput]:
     """Yield one `Received` for each report in `inputs` and one `RefusedInput` (not raised) for each refused input.
 
-    `inputs` are paths of files and folders, or `-` for `stdin`; they come in the order of their origins. `sidecar`
-    (by doc_id, origin or file name) goes before what a JSONL line or CSV row states, that before `given`, and that
-    before what is found in the text. `columns` maps fields to the columns of CSV files; `limit` is the most bytes one
-    report may have. Raises `UsageError` at once when `given` or `columns` cannot be meant.
+    `inputs` are paths of files and folders, `-` for `stdin`, or files told with their places; they come in the order
+    of their origins. `sidecar` (by doc_id, origin or file name) goes before what a JSONL line or CSV row states, that
+    before `given`, and that before what is found in the text. `columns` maps fields to the columns of CSV files;
+    `limit` is the most bytes one report may have. Raises `UsageError` at once when `given` or `columns` cannot be
+    meant.
     """
     csv.check_columns(columns or {})
     given = _checked(given)
@@ -85,7 +86,7 @@ def receive_line(line: bytes, origin: str, number: int, *, limit: int = LIMIT) -
     return received.report
 
 
-def _walk(inputs: Sequence[str]) -> list[Source | RefusedInput]:
+def _walk(inputs: Sequence[str | Source]) -> list[Source | RefusedInput]:
     return walk(inputs, _SUFFIXES, ", ".join(_SUFFIXES))
 
 

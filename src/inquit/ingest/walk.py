@@ -21,15 +21,16 @@ class Source(NamedTuple):
     place: Place
 
 
-def walk(inputs: Sequence[str], suffixes: Container[str], named: str) -> list[Source | RefusedInput]:
+def walk(inputs: Sequence[str | Source], suffixes: Container[str], named: str) -> list[Source | RefusedInput]:
     """The files that `inputs` name, each once, by origin; a refusal for each input that leads nowhere.
 
     A folder gives its files with one of the `suffixes` (`named` lists them for a person), hidden ones left out. The
     doc_id of a file is its path relative to the argument; where two files would share one, both take their origin.
+    A `Source` among the inputs is taken as it is.
     """
     found: dict[str, Source | RefusedInput] = {}
     for given in inputs:
-        for source in _sources(given, suffixes, named):
+        for source in [given] if isinstance(given, Source) else _sources(given, suffixes, named):
             found.setdefault(source.origin if isinstance(source, RefusedInput) else source.place.origin, source)
     ordered = [found[origin] for origin in sorted(found)]
     shared = Counter(source.place.doc_id for source in ordered if isinstance(source, Source))

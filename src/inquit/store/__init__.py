@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from inquit.store.judgements import Short
 from inquit.store.search import Hit
-from inquit.store.state import Entry, Orphan
+from inquit.store.state import Entry, Orphan, Stamp
 from inquit.store.store import Store
 
-__all__ = ["Entry", "Hit", "Orphan", "Store"]
+__all__ = ["Entry", "Hit", "Orphan", "Short", "Stamp", "Store"]

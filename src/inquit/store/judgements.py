@@ -140,7 +140,7 @@ def _member(kind: JudgementKind, entry: Entry, item: str | None, said: Value) ->
             raise JudgementError(f"{kind}: is on a report; leave out the item {item}")
         return anchor(entry.report, None, ())
     if item is None:
-        if kind in _LINKS:
+        if kind in _LINKS or kind == "confirm":
             return anchor(entry.report, None, ())
         raise JudgementError(f"{kind}: name the item it is on")
     found = entry.item(item)

@@ -12,13 +12,14 @@ import msgspec
 from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from inquit.errors import StoreError
 from inquit.model import Block, Judgement, Reader, Reading, Received, Report, Statement, from_json
 from inquit.store.anchor import exact_text
 from inquit.store.schema import current_report, current_statement, judgement, judgement_member
 from inquit.store.schema import raw as raw_table
 from inquit.store.schema import reading as reading_table
 from inquit.store.schema import report as report_table
-from inquit.store.state import Entry, derive, undone
+from inquit.store.state import Entry, Stamp, derive, undone
 
 # Queries, built once: to build one takes longer than to run it ------------------------------------------------------
 
@@ -30,6 +31,16 @@ ROWS = (
 )
 IN_ORDER = (report_table.c.doc_id, report_table.c.id)
 JUDGED = select(report_table.c.key).join(judgement_member, judgement_member.c.report == report_table.c.id).distinct()
+
+_family = report_table.alias()
+MARKS = (
+    select(report_table.c.id, current_report.c.reading, func.coalesce(func.max(judgement_member.c.judgement), 0))
+    .join(current_report, current_report.c.n == report_table.c.n)
+    .join(_family, _family.c.key == report_table.c.key)
+    .outerjoin(judgement_member, judgement_member.c.report == _family.c.id)
+    .where(current_report.c.newest)
+    .group_by(report_table.c.n)
+)
 
 _ONE = ROWS.where(report_table.c.id == bindparam("id"))
 _OF_KEY = report_table.c.key == bindparam("of_key")
@@ -78,6 +89,14 @@ def row_of(connection: Connection, report_id: str) -> Any:
     return connection.execute(_ONE, {"id": report_id}).one_or_none()
 
 
+def known_row(connection: Connection, report_id: str) -> Any:
+    """The row of `ROWS` of that report. Raises `StoreError` when there is none."""
+    row = row_of(connection, report_id)
+    if row is None:
+        raise StoreError(f"the store holds no report {report_id}")
+    return row
+
+
 def blocks_of(row: Any) -> tuple[Block, ...] | None:
     """The blocks of a report as last read; null where they are those received."""
     return None if row.blocks is None else from_json(row.blocks, tuple[Block, ...])
@@ -116,6 +135,11 @@ def entry_of(connection: Connection, row: Any) -> Entry:
 def judged_keys(connection: Connection) -> set[str]:
     """The keys of the reports that judgements are on."""
     return set(connection.scalars(JUDGED))
+
+
+def marks(connection: Connection) -> dict[str, Stamp]:
+    """How far each report, in its newest version, has come."""
+    return {report: Stamp(reading, judged) for report, reading, judged in connection.execute(MARKS)}
 
 
 def newest(connection: Connection) -> Iterator[Entry]:
@@ -225,7 +249,7 @@ def _report_columns(entry: Entry) -> dict[str, Any]:
     return {
         "newest": entry.newest,
         "is_read": report.is_read,
-        "corrected": entry.reviewed(report.id),
+        "corrected": entry.corrected(report.id),
         **{name: getattr(report, name) for name in names},
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from inquit.errors import JudgementError
 from inquit.model import (
@@ -32,6 +32,13 @@ from inquit.store.anchor import LostError, carry, locate
 from inquit.store.values import AddStatement, CorrectSpan, SpeakerValue, changes, read_value
 
 Item: TypeAlias = Statement | Figure | Date | Mention | Entity | VoiceSpan
+
+
+class Stamp(NamedTuple):
+    """How far a record, or a report in it, has come: the number of its last reading and judgement, 0 for none."""
+
+    reading: int
+    judgement: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,10 @@ class Entry:
     newest: bool = True
 
     def reviewed(self, item: str) -> bool:
+        """Whether a person or rule has added, corrected or confirmed the item."""
+        return self.corrected(item) or any(j.kind == "confirm" for j in self.judged.get(item, ()))
+
+    def corrected(self, item: str) -> bool:
         """Whether a person or rule has added or corrected the item."""
         return any(j.kind == "add_statement" or j.kind.startswith("correct_") for j in self.judged.get(item, ()))
 

@@ -6,13 +6,14 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any
 
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine, select
 
-from inquit.errors import JudgementError, StoreError
+from inquit.errors import StoreError
 from inquit.model import (
     Judgement,
     JudgementKind,
@@ -25,12 +26,13 @@ from inquit.model import (
     Report,
     from_json,
 )
-from inquit.store import file, judgements, migrate, rows, together
-from inquit.store.schema import VERSION, current_report, judgement, judgement_member
+from inquit.store import file, judging, migrate, rows, together
+from inquit.store.judgements import Short
+from inquit.store.schema import VERSION, current_report, judgement
 from inquit.store.schema import raw as raw_table
 from inquit.store.schema import report as report_table
 from inquit.store.search import Hit, search
-from inquit.store.state import Entry, Orphan
+from inquit.store.state import Entry, Orphan, Stamp
 
 _AT_ONCE = 50
 """Reports fetched at a time where many are read."""
@@ -47,6 +49,7 @@ class Store:
         self.path = path
         self._engine = engine
         self._held = held
+        self._turn = Lock()
 
     # Opening -------------------------------------------------------------------------------------------------------
 
@@ -105,14 +108,14 @@ class Store:
 
     @contextmanager
     def _writing(self, *, durable: bool = False) -> Iterator[Connection]:
-        """One transaction. It survives the end of the process; a `durable` one survives the loss of power as well.
+        """One transaction; threads take turns. It survives the end of the process, a `durable` one the loss of power.
 
         What was added can be added again from its files, a judgement cannot be made again by a machine; waiting for
         the disk after every report would take longer than reading it.
         """
         if self._held is None:
             raise StoreError(f"{self.path}: was opened for reading only")
-        with file.errors(self.path), self._engine.connect() as connection:
+        with self._turn, file.errors(self.path), self._engine.connect() as connection:
             driver = connection.connection.driver_connection
             assert driver is not None
             driver.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
@@ -151,7 +154,7 @@ class Store:
         the report is not here.
         """
         with self._writing() as connection:
-            row = self._row(connection, report.id)
+            row = rows.known_row(connection, report.id)
             old = rows.received_of(row)
             blocks = None if report.blocks == old.blocks else report.blocks
             if rows.blocks_of(row) == blocks and from_json(row.body, Reading) == reading:
@@ -188,7 +191,14 @@ class Store:
     def entry(self, report_id: str) -> Entry:
         """One report as it now stands, whatever its version. Raises `StoreError` when it is not here."""
         with self._reading() as connection:
-            return rows.entry_of(connection, self._row(connection, report_id))
+            return rows.entry_of(connection, rows.known_row(connection, report_id))
+
+    def marks(self) -> dict[str, Stamp]:
+        """How far each report has come, in its newest version: by its id, the number of its reading as it stands and of
+        the last judgement on it or an earlier version. What has the same stamp stands as it stood.
+        """
+        with self._reading() as connection:
+            return rows.marks(connection)
 
     def raw(self, report_id: str) -> bytes:
         """The bytes a report came from. Raises `StoreError` when it is not here."""
@@ -217,21 +227,26 @@ class Store:
             for row in connection.execute(chosen, execution_options={"yield_per": _AT_ONCE}):
                 yield connection, row
 
-    def _row(self, connection: Connection, report_id: str) -> Any:
-        row = rows.row_of(connection, report_id)
-        if row is None:
-            raise StoreError(f"{self.path}: holds no report {report_id}")
-        return row
-
     # What reports together tell ------------------------------------------------------------------------------------
 
-    def keep_links(self, links: Links, memory: Memory) -> None:
-        """Keep what only the reports together tell, as found from the record that stands, in one transaction.
+    def stamp(self) -> Stamp:
+        """How far the record has come; it grows with all that is added, read or judged."""
+        with self._reading() as connection:
+            return together.stamp(connection)
 
-        Takes the place of what was kept before; what is the same is not written again.
+    def links_found_from(self) -> Stamp | None:
+        """The stamp of the record that the links were found from; None where they never were."""
+        with self._reading() as connection:
+            return together.found_from(connection)
+
+    def keep_links(self, links: Links, memory: Memory, made_from: Stamp | None = None) -> None:
+        """Keep what only the reports together tell, in one transaction.
+
+        `made_from` is the stamp of the record that they were found from; by default that which stands. Takes the place
+        of what was kept before; what is the same is not written again.
         """
         with self._writing() as connection:
-            together.keep(connection, links, memory)
+            together.keep(connection, links, memory, made_from)
 
     def links(self) -> Links | None:
         """The links as last kept, each kind in the order of its ids; None where none were since the store was made
@@ -284,25 +299,14 @@ class Store:
         `correct_report`. `value` has the shape that `values` gives for the kind. `at` is a UTC time with
         microseconds, now by default. Raises `JudgementError` when it does not fit what the store holds.
         """
+        said = Short(kind, tuple(on), dict(value or {}), because)
         with self._writing(durable=True) as connection:
-            return self._judge(connection, kind, on, value or {}, by=by, because=because, at=at)
+            return judging.judge(connection, said, by=by, at=at)
 
-    def _judge(
-        self,
-        connection: Connection,
-        kind: JudgementKind,
-        on: Sequence[tuple[str, str | None]],
-        value: Mapping[str, Any],
-        *,
-        by: str,
-        because: str,
-        at: str | None = None,
-    ) -> Judgement:
-        places = [(rows.entry_of(connection, self._row(connection, report)), item) for report, item in on]
-        at = at or judgements.now_after(rows.latest_time(connection))
-        made = judgements.make(kind, places, value, by=by, because=because, at=at)
-        rows.append(connection, made)
-        return made
+    def judge_all(self, said: Iterable[Short], *, by: str) -> list[Judgement]:
+        """Append several judgements as of now, all or none. Raises `JudgementError` that numbers the one that fails."""
+        with self._writing(durable=True) as connection:
+            return judging.each(said, lambda one: judging.judge(connection, one, by=by))
 
     def undo(self, judgement_id: str, *, by: str, because: str = "", at: str | None = None) -> Judgement:
         """Append a judgement that takes another back; an undo can be taken back as well.
@@ -310,19 +314,12 @@ class Store:
         Raises `JudgementError` when there is no such judgement, or when it is taken back already.
         """
         with self._writing(durable=True) as connection:
-            body = connection.scalar(select(judgement.c.body).where(judgement.c.id == judgement_id))
-            if body is None:
-                raise JudgementError(f"{self.path}: holds no judgement {judgement_id}")
-            if judgement_id in rows.undone_ids(connection):
-                raise JudgementError(f"{judgement_id}: is taken back already; undo the undo to restore it")
-            made = judgements.undoing(
-                from_json(body, Judgement),
-                by=by,
-                because=because,
-                at=at or judgements.now_after(rows.latest_time(connection)),
-            )
-            rows.append(connection, made)
-        return made
+            return judging.undo(connection, judgement_id, by=by, because=because, at=at)
+
+    def undo_all(self, judgement_ids: Iterable[str], *, by: str, because: str = "") -> list[Judgement]:
+        """Take several judgements back, all or none. Raises `JudgementError` that numbers the one that fails."""
+        with self._writing(durable=True) as connection:
+            return judging.each(judgement_ids, lambda one: judging.undo(connection, one, by=by, because=because))
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements ever made, undone ones too, in the order of their time."""
@@ -343,39 +340,13 @@ class Store:
         said again. All or none: raises `JudgementError` naming the first line that is neither, does not fit what the
         store holds, or was changed since.
         """
-        new = 0
         with self._writing(durable=True) as connection:
-            for number, line in enumerate(lines, 1):
-                if not line.strip():
-                    continue
-                try:
-                    said = judgements.said(line)
-                    if isinstance(said, Judgement):
-                        new += rows.append(connection, said)
-                    elif not together.is_said(said, together.pairs(rows.judged(connection))):
-                        self._judge(connection, said.kind, said.on, said.value, by=by, because=said.because)
-                        new += 1
-                except (ValueError, JudgementError, StoreError) as error:
-                    raise JudgementError(f"line {number}: {error}") from error
-        return new
+            return judging.take_in(connection, lines, by=by)
 
     def orphans(self) -> Iterator[Orphan]:
         """The standing judgements that found no place in the newest version of their report, each with the reason."""
         with self._reading() as connection:
-            for entry in rows.judged(connection):
-                yield from entry.orphans
-            here = select(report_table.c.id)
-            away = (
-                select(judgement.c.body, judgement_member.c.report)
-                .join(judgement_member, judgement_member.c.judgement == judgement.c.n)
-                .where(judgement_member.c.report.not_in(here))
-                .order_by(judgement.c.at, judgement.c.id, judgement_member.c.position)
-            )
-            taken = rows.undone_ids(connection)
-            for body, missing in connection.execute(away):
-                made = from_json(body, Judgement)
-                if made.id not in taken and made.kind != "undo":
-                    yield Orphan(made, missing, "its report is not in this store")
+            yield from judging.orphans(connection)
 
 
 def _bring_up_to_date(path: Path, held: BaseFileLock | None) -> None:

@@ -33,9 +33,9 @@ from inquit.model import (
 from inquit.store.judgements import Short
 from inquit.store.schema import current_link, judgement, known_decision, known_fact, resolved
 from inquit.store.schema import reading as reading_table
-from inquit.store.state import Entry, items
+from inquit.store.state import Entry, Stamp, items
 
-__all__ = ["is_current", "is_said", "keep", "links", "memory", "pairs", "present", "refs"]
+__all__ = ["found_from", "is_current", "is_said", "keep", "links", "memory", "pairs", "present", "refs", "stamp"]
 
 _KINDS: dict[str, Any] = {"identities": Identity, "copies": Copy, "utterances": Utterance, "comparisons": Comparison}
 _VERDICTS: dict[str, Verdict] = {"same": "same", "different": "different", "unsure": "possibly"}
@@ -48,13 +48,20 @@ _IN_ORDER = select(current_link.c.kind, current_link.c.body).order_by(current_li
 # Keeping ----------------------------------------------------------------------------------------------------------
 
 
-def keep(connection: Connection, found: Links, known: Memory) -> None:
-    """Make these the links and the memory, as found from the record that stands; only what differs is written."""
+def stamp(connection: Connection) -> Stamp:
+    """How far the record has come."""
+    return Stamp(*connection.execute(_NOW).one())
+
+
+def keep(connection: Connection, found: Links, known: Memory, made_from: Stamp | None) -> None:
+    """Make these the links and the memory, as found from that record (null: that which stands); only what differs is
+    written.
+    """
     _put(connection, current_link, ((kind, one.id, _json(one)) for kind in _KINDS for one in getattr(found, kind)))
     _put(connection, known_fact, ((kind, *row) for kind, rows in known.facts.items() for row in rows))
     _put(connection, known_decision, ((kind, *row) for kind, rows in known.decisions.items() for row in rows))
     connection.execute(delete(resolved))
-    connection.execute(insert(resolved).from_select(["reading", "judgement"], _NOW))
+    connection.execute(insert(resolved), (made_from or stamp(connection))._asdict())
 
 
 def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -91,10 +98,15 @@ def memory(connection: Connection) -> Memory:
     return known
 
 
+def found_from(connection: Connection) -> Stamp | None:
+    """The record that the links were found from; null where they never were."""
+    made = connection.execute(select(resolved)).first()
+    return Stamp(*made) if made else None
+
+
 def is_current(connection: Connection) -> bool:
     """Whether the links were found from the record as it stands."""
-    made = connection.execute(select(resolved)).first()
-    return made is not None and made == connection.execute(_NOW).one()
+    return found_from(connection) == stamp(connection)
 
 
 # What is there ----------------------------------------------------------------------------------------------------

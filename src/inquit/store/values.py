@@ -110,6 +110,7 @@ SHAPES: Mapping[JudgementKind, type[Value]] = {
     "correct_figure": CorrectFigure,
     "correct_date": CorrectDate,
     "correct_report": CorrectReport,
+    "confirm": Value,
     "undo": Value,
 }
 

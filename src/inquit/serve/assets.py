@@ -1,0 +1,51 @@
+"""The page in parts, as a strict policy wants it: a small document, its script and its style under their hashes."""
+
+from __future__ import annotations
+
+from gzip import compress
+from hashlib import sha256
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request, Response
+
+from inquit.export.page import parts
+from inquit.serve.problems import ProblemError
+
+__all__ = ["routes"]
+
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+
+
+class _Asset(NamedTuple):
+    media: str
+    plain: bytes
+    packed: bytes
+
+
+def routes(title: str) -> APIRouter:
+    """The document at `/` and what it loads. Raises `InquitError` when the page has not been built."""
+    router = APIRouter(include_in_schema=False)
+    page = parts()
+    assets = dict([_asset(page.script, "js", "text/javascript"), _asset(page.style, "css", "text/css")])
+    script, style = assets
+    document = page.document(title, f"/assets/{script}", f"/assets/{style}").encode()
+
+    @router.get("/")
+    async def shell() -> Response:
+        return Response(document, media_type="text/html", headers={"Cache-Control": "no-cache"})
+
+    @router.get("/assets/{name}")
+    async def asset(name: str, request: Request) -> Response:
+        if name not in assets:
+            raise ProblemError(404, "there is no such asset; load the page anew")
+        found = assets[name]
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(found.packed, media_type=found.media, headers={**_FOREVER, "Content-Encoding": "gzip"})
+        return Response(found.plain, media_type=found.media, headers=_FOREVER)
+
+    return router
+
+
+def _asset(content: str, suffix: str, media: str) -> tuple[str, _Asset]:
+    plain = content.encode()
+    return f"{sha256(plain).hexdigest()[:16]}.{suffix}", _Asset(media, plain, compress(plain, mtime=0))

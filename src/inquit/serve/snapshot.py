@@ -1,0 +1,154 @@
+"""The record as it stands, in memory and ready to be sent. A snapshot never changes; a change makes a new one.
+
+Turns count the changes. A version names the snapshot of a turn: what is told since a version is what changed in a later
+turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from secrets import token_hex
+
+import msgspec
+
+from inquit import __version__
+from inquit.export.story import judged_pairs, page_record
+from inquit.model import FORMAT, Judgement, Links, Ref, Report, to_json
+from inquit.store import Entry, Stamp, Store
+from inquit.store.together import pairs, present, refs
+
+__all__ = ["Snapshot", "Told", "first", "later"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One report as it stands; `turn` is when it last changed."""
+
+    entry: Entry
+    stamp: Stamp
+    turn: int
+    version: str
+
+    @property
+    def report(self) -> Report:
+        return self.entry.report
+
+    @cached_property
+    def record(self) -> msgspec.Raw:
+        """The report as the page is told of it."""
+        return msgspec.Raw(to_json({**page_record(self.entry), "version": self.version}))
+
+    @cached_property
+    def refs(self) -> frozenset[Ref]:
+        """The items that links may lead to."""
+        return frozenset(refs(self.entry))
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The whole record at one turn; `reports` are the newest versions by their ids, in order of doc_id and id."""
+
+    run: str
+    turn: int
+    reports: Mapping[str, Told]
+    gone: tuple[tuple[int, str], ...]
+    found: Links
+    links: Links
+    links_turn: int
+    judged: tuple[dict[str, object], ...]
+    judged_turn: int
+    judgements: tuple[Judgement, ...]
+    undone: frozenset[str]
+    known: frozenset[str] = field(default=frozenset())
+
+    @property
+    def version(self) -> str:
+        """Changes whenever anything shown changes."""
+        return f"{self.run}-{self.turn}"
+
+    def turn_of(self, version: str | None) -> int | None:
+        """The turn that a version names; null for a version of another run, or none at all."""
+        run, _, turn = (version or "").rpartition("-")
+        known = run == self.run and turn.isascii() and turn.isdigit() and int(turn) <= self.turn
+        return int(turn) if known else None
+
+    def story(self, title: str, since: str | None = None) -> bytes:
+        """What the page shows, or only what changed after the version `since`."""
+        turn = self.turn_of(since)
+        after = -1 if turn is None else turn
+        told = {
+            "format": FORMAT,
+            "title": title,
+            "made": {"version": __version__},
+            "version": self.version,
+            "since": None if turn is None else since,
+            "reports": [one.record for one in self.reports.values() if one.turn > after],
+            "gone": [report for when, report in self.gone if turn is not None and when > turn],
+            "links": self._links if self.links_turn > after else None,
+            "judged": self.judged if self.judged_turn > after else None,
+            "refused": [],
+        }
+        return to_json(told)
+
+    @cached_property
+    def _links(self) -> msgspec.Raw:
+        return msgspec.Raw(to_json(self.links))
+
+    @cached_property
+    def statements(self) -> int:
+        return sum(len(one.entry.reading.statements) for one in self.reports.values())
+
+
+def first(store: Store) -> Snapshot:
+    """The record as it stands when a run begins."""
+    run = token_hex(4)
+    empty = Snapshot(run, 0, {}, (), Links(), Links(), 0, (), 0, (), frozenset())
+    return later(empty, store, relinked=True)
+
+
+def later(old: Snapshot, store: Store, *, relinked: bool) -> Snapshot:
+    """The record as it stands now: only reports with another stamp are read again, links only where they are new."""
+    turn = old.turn + 1
+    stamps = store.marks()
+    changed = {
+        report: Told(store.entry(report), stamp, turn, f"{old.run}-{turn}")
+        for report, stamp in stamps.items()
+        if report not in old.reports or old.reports[report].stamp != stamp
+    }
+    reports = _in_order({**old.reports, **changed}, stamps)
+    gone = [(turn, report) for report in old.reports if report not in stamps]
+    found = (store.links() or Links()) if relinked else old.found
+    links = present(found, frozenset().union(*(one.refs for one in reports.values())), reports.keys())
+    judged = tuple(judged_pairs(pairs(one.entry for one in reports.values() if one.entry.judged)))
+    new = Snapshot(
+        run=old.run,
+        turn=turn,
+        reports=reports,
+        gone=(*old.gone, *gone),
+        found=found,
+        links=links,
+        links_turn=turn if links != old.links else old.links_turn,
+        judged=judged,
+        judged_turn=turn if judged != old.judged else old.judged_turn,
+        judgements=tuple(store.judgements()),
+        undone=frozenset(store.undone()),
+    )
+    return old if _same(new, old, changed) else new
+
+
+def _in_order(reports: Mapping[str, Told], here: Iterable[str]) -> dict[str, Told]:
+    def told() -> Iterator[Told]:
+        return (reports[report] for report in here)
+
+    return {one.report.id: one for one in sorted(told(), key=lambda one: (one.report.doc_id, one.report.id))}
+
+
+def _same(new: Snapshot, old: Snapshot, changed: Mapping[str, Told]) -> bool:
+    return not changed and (new.gone, new.links, new.judged, new.judgements) == (
+        old.gone,
+        old.links,
+        old.judged,
+        old.judgements,
+    )

@@ -1,0 +1,41 @@
+"""`inquit serve`: the record opened, the desk set up with what it may have done, and the server started."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from inquit import pipeline
+from inquit.config import Settings
+from inquit.errors import StoreBusy
+from inquit.serve import Access, Desk, Work, app
+from inquit.serve.run import address, listen, run
+from inquit.store import Store
+
+__all__ = ["serve"]
+
+
+def serve(
+    path: Path, host: str, port: int, *, title: str, by: str, read_only: bool, say: Callable[[str], None]
+) -> None:
+    """Serve the record at `path` until interrupted. Raises `InquitError` when it or the address cannot be had."""
+    settings = Settings()
+    work = Work(resolve=lambda record: pipeline.resolve_in(record, settings))
+    access = Access.at(host, read_only=read_only)
+    with _opened(path, read_only) as store, Desk(store, work, title=title, by=by, read_only=read_only) as desk:
+        made = app(desk, access)
+        with listen(host, port) as taken:
+            logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(message)s", level=logging.INFO)
+            say(f"{path} at {address(host, taken, access)} (Ctrl-C ends)")
+            run(made, taken)
+
+
+def _opened(path: Path, read_only: bool) -> Store:
+    try:
+        return Store.open(path, write=not read_only)
+    except StoreBusy:
+        raise StoreBusy(
+            f"{path}: another process is writing to this store; end it first, or look on with --read-only"
+        ) from None
