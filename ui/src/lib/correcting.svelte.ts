@@ -9,7 +9,7 @@ import { layout } from "./layout";
 import { codePoints } from "./offsets";
 import { byLines, withPiece } from "./pieces";
 import { insertions, suggestedKind } from "./quoted";
-import type { Figure, Item, Range, Report, Statement, Story, When } from "./story";
+import type { Item, Range, Report, Statement, Story } from "./story";
 
 /** What of the page this work needs. */
 export interface Host {
