@@ -17,7 +17,7 @@ from inquit import __version__
 from inquit.export.story import judged_pairs, page_record
 from inquit.model import FORMAT, Judgement, Links, Ref, Report, to_json
 from inquit.store import Entry, Stamp, Store
-from inquit.store.together import pairs, present, refs
+from inquit.store.together import present, refs, said
 
 __all__ = ["Snapshot", "Told", "first", "later"]
 
@@ -121,7 +121,7 @@ def later(old: Snapshot, store: Store, *, relinked: bool) -> Snapshot:
     gone = [(turn, report) for report in old.reports if report not in stamps]
     found = (store.links() or Links()) if relinked else old.found
     links = present(found, frozenset().union(*(one.refs for one in reports.values())), reports.keys())
-    judged = tuple(judged_pairs(pairs(one.entry for one in reports.values() if one.entry.judged)))
+    judged = tuple(judged_pairs(said(one.entry for one in reports.values() if one.entry.judged)))
     new = Snapshot(
         run=old.run,
         turn=turn,

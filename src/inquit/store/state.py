@@ -302,12 +302,13 @@ class _Work:
         def one(span: Span | None) -> Span | None:
             return self._carry((span,), member)[0] if span else None
 
-        role = one(value.role)
+        role, mention = one(value.role), one(value.mention)
         return Speaker(
             status=value.status,
             kind=value.kind,
             name=value.name,
-            mention=one(value.mention),
+            mention=mention,
+            entity=next((m.entity for m in self.reading.mentions if m.span == mention), None),
             role=Phrase(role.of(self.report.text), role) if role else None,
             confidence=1.0,
             because=(f"judged by {judgement.by}",),
