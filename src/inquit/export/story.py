@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["judged_pairs", "page_record", "story"]
 
+
 def story(store: Store, title: str, refused: Iterable[RefusedInput]) -> dict[str, Any]:
     """What the page shows of a record, in the shape that `export.page` tells."""
     return {
