@@ -65,9 +65,11 @@ export async function giveBack(before: HTMLElement | null): Promise<void> {
 
 /** Scrolls only where `place` is not in view already. */
 function scrollTo(reader: HTMLElement, place: DOMRect): void {
-  const frame = reader.getBoundingClientRect();
-  const inView = place.top >= frame.top + 40 && place.bottom <= frame.bottom - 40;
-  if (!inView) reader.scrollTop += place.top - frame.top - frame.height / 3;
+  const { top, bottom: end } = reader.getBoundingClientRect();
+  const over = document.querySelector(".dock")?.getBoundingClientRect().top ?? end;
+  const bottom = Math.min(end, over, innerHeight);
+  const inView = place.top >= top + 40 && place.bottom <= bottom - 40;
+  if (!inView) reader.scrollTop += place.top - top - (bottom - top) / 3;
 }
 
 /** Whether the user is in the middle of selecting text, when a click means nothing else. */
