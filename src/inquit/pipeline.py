@@ -6,7 +6,7 @@ inputs ── ingest ──→ Report ── extract ──→ Reading ── st
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -22,7 +22,7 @@ from inquit.errors import NothingRead, RefusedInput, UsageError
 from inquit.export.page import page
 from inquit.export.story import story
 from inquit.export.tables import Format, export
-from inquit.ingest import Place, Source
+from inquit.ingest import Source
 from inquit.model import Reader, Reading, Received, Report, to_json, to_record
 from inquit.output import is_line_of, whole_file
 from inquit.reading import read
@@ -31,7 +31,7 @@ from inquit.store import Store
 __all__ = [
     "Tally",
     "add",
-    "add_files",
+    "add_to",
     "export_tables",
     "extract_all",
     "extract_to",
@@ -115,13 +115,11 @@ def add(store: Path, inputs: Sequence[str], settings: Settings, tally: Tally, st
         _add(record, received, settings, tally, step)
 
 
-def add_files(record: Store, files: Mapping[str, Path], settings: Settings, tally: Tally, step: Step = _silent) -> None:
-    """As `add`, into an opened record: files that stand anywhere, by the names that people know them by.
-
-    A name becomes the doc_id, and with `upload:` before it the origin.
-    """
-    sources = [Source(path, Place(name, f"upload:{name}")) for name, path in files.items()]
-    _add(record, _ingest(sources, settings, tally, step), settings, tally, step)
+def add_to(
+    record: Store, inputs: Sequence[str | Source], settings: Settings, tally: Tally, step: Step = _silent
+) -> None:
+    """As `add`, into a record that is open for writing; files may be told with the places that they are known by."""
+    _add(record, _ingest(inputs, settings, tally, step), settings, tally, step)
 
 
 def judge(store: Path, lines: Iterable[bytes], by: str, settings: Settings) -> int:

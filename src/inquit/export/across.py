@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -30,7 +30,7 @@ from inquit.model import (
 )
 
 if TYPE_CHECKING:
-    from inquit.store import Store
+    from inquit.store import Entry
 
 Row: TypeAlias = dict[str, Any]
 Kind = TypeVar("Kind", Entity, Figure, Statement, VoiceSpan)
@@ -39,9 +39,12 @@ _AT_HAND = 500
 """Reports kept at hand: links lead to and fro."""
 
 
-def across(store: Store, links: Links) -> Iterator[tuple[str, Row]]:
-    """Every row with the name of its table, each kind in the order of its ids. Raises `StoreError`."""
-    record = _Record(store)
+def across(links: Links, entry: Callable[[str], Entry]) -> Iterator[tuple[str, Row]]:
+    """Every row with the name of its table, each kind in the order of its ids. Raises `StoreError`.
+
+    `entry` gives a report as it stands by its id.
+    """
+    record = _Record(entry)
     for table, row in _rows(record, links):
         check(row, lambda report: record.report(report).text)
         yield table, row
@@ -68,9 +71,8 @@ def _rows(record: _Record, links: Links) -> Iterator[tuple[str, Row]]:
 class _Record:
     """Reports with their items, fetched as links lead to them."""
 
-    def __init__(self, store: Store) -> None:
-        self._path = store.path
-        self._fetched = lru_cache(_AT_HAND)(lambda report: _fetched(store, report))
+    def __init__(self, entry: Callable[[str], Entry]) -> None:
+        self._fetched = lru_cache(_AT_HAND)(lambda report: _fetched(entry(report)))
 
     def report(self, report: str) -> Report:
         return self._fetched(report)[0]
@@ -78,7 +80,7 @@ class _Record:
     def item(self, ref: Ref, kind: type[Kind]) -> Kind:
         found = self.maybe(ref, kind)
         if found is None:
-            raise StoreError(f"{self._path}: was changed while it was exported; export it again")
+            raise StoreError("the record was changed while it was exported; export it again")
         return found
 
     def maybe(self, ref: Ref, kind: type[Kind]) -> Kind | None:
@@ -89,8 +91,7 @@ class _Record:
         return {"doc_id": self.report(ref.report).doc_id, "id": ref.item}
 
 
-def _fetched(store: Store, report: str) -> tuple[Report, Mapping[str, Any]]:
-    entry = store.entry(report)
+def _fetched(entry: Entry) -> tuple[Report, Mapping[str, Any]]:
     reading = entry.reading
     kinds: tuple[tuple[Any, ...], ...] = (reading.entities, reading.statements, reading.figures, reading.voice)
     return entry.report, {item.id: item for kind in kinds for item in kind}

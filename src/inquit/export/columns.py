@@ -12,8 +12,16 @@ _TOLD_BY = (*_REPORT, "outlet", "published")
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "reports": (
-        *("doc_id", "report", "version", "current", "read", "corrected", "title", "outlet", "byline", "published"),
-        *("published_candidates", "dateline.place", "dateline.date", "dateline.agency", "dateline.span", "language"),
+        *("doc_id", "report", "version", "current", "read", "corrected", "reviewed", "title", "outlet", "byline"),
+        *(
+            "published",
+            "published_candidates",
+            "dateline.place",
+            "dateline.date",
+            "dateline.agency",
+            "dateline.span",
+            "language",
+        ),
         *("genre", "origin", "sha256", "republished_from", "found", "blocks", "statements", "reader", "text"),
     ),
     "statements": (

@@ -27,17 +27,25 @@ def rows(store: Store, *, all_versions: bool) -> Iterator[tuple[str, Row]]:
     doc_ids = {}
     for entry in store.records(all_versions=True):
         doc_ids[entry.report.id] = entry.report.doc_id
-        for table, row in _of_report(entry, identities, items=entry.newest or all_versions):
-            check(row, {entry.report.id: entry.report.text}.__getitem__)
-            yield table, row
-    yield from across(store, links)
+        yield from of_report(entry, identities, items=entry.newest or all_versions)
+    yield from across(links, store.entry)
     orphaned = {orphan.judgement.id: orphan.why for orphan in store.orphans()}
     undone = store.undone()
     for judgement in store.judgements():
         yield "judgements", _judgement(judgement, doc_ids, orphaned, undone)
 
 
-def _of_report(entry: Entry, identities: Mapping[Ref, str], *, items: bool) -> Iterator[tuple[str, Row]]:
+def of_report(entry: Entry, identities: Mapping[Ref, str], *, items: bool = True) -> Iterator[tuple[str, Row]]:
+    """The rows of one report: its own and, with `items`, those of what was read from it. Raises `StoreError`.
+
+    `identities` tells the identity of each entity of a report, where it has one.
+    """
+    for table, row in _rows_of(entry, identities, items=items):
+        check(row, {entry.report.id: entry.report.text}.__getitem__)
+        yield table, row
+
+
+def _rows_of(entry: Entry, identities: Mapping[Ref, str], *, items: bool) -> Iterator[tuple[str, Row]]:
     yield "reports", _report(entry)
     if not items:
         return
@@ -61,7 +69,8 @@ def _report(entry: Entry) -> Row:
         "version": entry.version,
         "current": entry.newest,
         "read": report.is_read,
-        "corrected": entry.reviewed(report.id),
+        "corrected": entry.corrected(report.id),
+        "reviewed": entry.reviewed(report.id),
         **fields,
         "statements": len(entry.reading.statements),
         "reader": to_builtins(entry.reading.reader),

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from fastapi import Request, Response
 
-__all__ = ["JSON", "JSONL", "answer", "tag"]
+__all__ = ["JSON", "JSONL", "answer", "packs", "tag"]
 
 JSON = "application/json"
 JSONL = "application/x-ndjson"
@@ -14,19 +14,27 @@ JSONL = "application/x-ndjson"
 
 def tag(request: Request, version: str, media: str = JSON) -> str:
     """The ETag of what `request` asks for at this version."""
-    asked = f"{request.url.path}?{request.url.query} {media}"
-    return f'"{version}.{blake2b(asked.encode(), digest_size=6).hexdigest()}"'
+    asked = f"{request.scope['path']}?{request.scope['query_string'].decode('latin-1')} {media}"
+    return f'"{version}.{blake2b(asked.encode("utf-8", "replace"), digest_size=6).hexdigest()}"'
 
 
-def is_known(request: Request, etag: str) -> bool:
-    """Whether the one who asks has that already."""
-    told = request.headers.get("if-none-match", "")
-    return told.strip() == "*" or etag in (each.strip().removeprefix("W/") for each in told.split(","))
+def packs(request: Request) -> bool:
+    """Whether the one who asks unpacks gzip."""
+    return "gzip" in request.headers.get("accept-encoding", "")
 
 
-def answer(request: Request, etag: str, body: bytes, media: str = JSON) -> Response:
-    """`body`, or only that it is known. `etag` names it."""
-    headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
-    if is_known(request, etag):
+def answer(request: Request, etag: str, body: bytes, media: str = JSON, coding: str | None = None) -> Response:
+    """`body`, or only that it is known. `etag` names what it says, however it is packed."""
+    headers = {"ETag": f"W/{etag}", "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
+    if _is_known(request, etag):
         return Response(status_code=304, headers=headers)
+    if coding:
+        headers["Content-Encoding"] = coding
     return Response(body, media_type=media, headers=headers)
+
+
+def _is_known(request: Request, etag: str) -> bool:
+    told = request.headers.get("if-none-match")
+    if told is None:
+        return False
+    return told.strip() == "*" or etag in (each.strip().removeprefix("W/") for each in told.split(","))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from inquit import __version__
-from inquit.serve import assets, problems, reads, writes
+from inquit.serve import assets, lists, problems, reads, writes
 from inquit.serve.desk import Desk
 from inquit.serve.guard import Access, Guard
 
@@ -26,6 +26,7 @@ def app(desk: Desk, access: Access) -> FastAPI:
     problems.install(made)
     made.include_router(assets.routes(desk.title))
     made.include_router(reads.routes(desk), prefix="/api")
+    made.include_router(lists.routes(desk), prefix="/api")
     made.include_router(writes.routes(desk), prefix="/api")
     made.add_middleware(Guard, access=access)
     return made

@@ -16,6 +16,7 @@ from time import monotonic
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from inquit.serve.problems import answer
@@ -43,6 +44,10 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_KINDS = ("application/json", "application/x-ndjson", "multipart/form-data")
+_LIMIT = 2_000_000
+_LIMITS = {"/api/uploads": 200_000_000, "/api/judgements/import": 50_000_000}
+"""Bytes that a request may bring, in general and to these addresses."""
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?", re.IGNORECASE)
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -87,6 +92,33 @@ def _is_address(name: str) -> bool:
     return True
 
 
+class TooLargeError(Exception):
+    """A request brings more than it may."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"this is more than {limit // 1_000_000} million bytes; send it in parts")
+
+
+def _limit(scope: Scope) -> int:
+    """The most bytes that a request may bring."""
+    return _LIMITS.get(scope["path"], _LIMIT)
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    """`receive` that stops at the limit. Raises `TooLargeError`."""
+    left = limit
+
+    async def counted() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise TooLargeError(limit)
+        return message
+
+    return counted
+
+
 class Guard:
     """ASGI middleware around the whole application."""
 
@@ -112,7 +144,12 @@ class Guard:
 
         try:
             ended = self._refusal(scope) or self._arrival(scope)
-            await (ended or self.app)(scope, receive, told)
+            await (ended or self.app)(scope, _limited(receive, _limit(scope)), told)
+        except ClientDisconnect:
+            pass
+        except TooLargeError as error:
+            if not status:
+                await answer(413, str(error))(scope, receive, told)
         except Exception as error:
             _log.error("%s at %s", type(error).__name__, _place(error))
             if status:
@@ -144,6 +181,11 @@ class Guard:
             "none",
         ):
             return answer(403, "this request comes from another site; only the page of this server may write")
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if scope["method"] == "POST" and kind not in _KINDS:
+            return answer(415, f"send one of {', '.join(_KINDS)}")
+        if int(length if (length := headers.get("content-length", "")).isdecimal() else 0) > _limit(scope):
+            return answer(413, str(TooLargeError(_limit(scope))))
         return None
 
     # The token -----------------------------------------------------------------------------------------------------

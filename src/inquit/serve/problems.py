@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -13,7 +14,7 @@ from starlette.exceptions import HTTPException
 from inquit.errors import InquitError, JudgementError, StoreBusy
 from inquit.model import to_json
 
-__all__ = ["MEDIA", "Problem", "ProblemError", "answer", "install"]
+__all__ = ["MEDIA", "Problem", "ProblemError", "answer", "install", "refusals"]
 
 MEDIA = "application/problem+json"
 
@@ -41,6 +42,11 @@ def answer(status: int, detail: str, headers: Mapping[str, str] | None = None) -
     """The answer that tells a problem."""
     body = to_json(Problem("about:blank", HTTPStatus(status).phrase, status, detail))
     return Response(body, status, headers={"Cache-Control": "no-store", **(headers or {})}, media_type=MEDIA)
+
+
+def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """For the schema: an answer may also be a problem of these statuses."""
+    return {status: {"model": Problem, "description": HTTPStatus(status).phrase} for status in statuses}
 
 
 def install(app: FastAPI) -> None:

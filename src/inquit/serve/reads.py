@@ -1,67 +1,58 @@
-"""What can be read: the state of the desk, the story, lists and single items."""
+"""What can be read: the state of the desk, the story, single reports, uploads."""
 
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import Any
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
-from inquit import __version__
 from inquit.model import to_json
-from inquit.serve.answers import answer, tag
+from inquit.serve.answers import answer, packs, tag
 from inquit.serve.desk import Desk
+from inquit.serve.problems import ProblemError, refusals
+from inquit.serve.shapes import State, Story, Upload
 
 __all__ = ["routes"]
 
+Id = Annotated[str, Path(max_length=100)]
+
 
 def routes(desk: Desk) -> APIRouter:
-    """All that is read by GET."""
-    router = APIRouter()
+    """What is read by GET and is no list."""
+    router = APIRouter(responses=refusals(404, 422))
 
-    @router.get("/state")
+    @router.get("/state", response_model=State)
     async def state(request: Request) -> Response:
-        now = desk.now
-        told: dict[str, Any] = {
-            "version": now.version,
-            "title": desk.title,
-            "program": __version__,
-            "read_only": desk.read_only,
-            "by": desk.by,
-            "resolving": desk.resolving,
-            "reports": len(now.reports),
-            "statements": now.statements,
-            "judgements": len(now.judgements),
-            "uploads": [],
-        }
-        body = to_json(told)
+        """How the desk stands."""
+        body = desk.state()
         return answer(request, tag(request, blake2b(body, digest_size=8).hexdigest()), body)
 
-    @router.get("/story")
-    async def story(request: Request, since: str | None = None) -> Response:
+    @router.get("/story", response_model=Story)
+    async def story(request: Request, since: Annotated[str | None, Query(max_length=100)] = None) -> Response:
+        """All that the page shows; with a version in `since` that is known, only what changed after it."""
         now = desk.now
-        return answer(request, tag(request, now.version), now.story(desk.title, since))
+        etag = tag(request, now.version)
+        if now.turn_of(since) is None and now.packed and packs(request):
+            return answer(request, etag, now.packed[0], coding="gzip")
+        return answer(request, etag, now.story(since))
 
-    @router.get("/judgements")
-    async def judgements(request: Request) -> Response:
-        now = desk.now
-        body = to_json(
-            {
-                "items": [
-                    {**_plain(one), "standing": one.id not in now.undone, "orphaned": None} for one in now.judgements
-                ],
-                "next": None,
-                "total": len(now.judgements),
-                "filters": {},
-            }
-        )
-        return answer(request, tag(request, now.version), body)
+    @router.get("/reports/{id}/text", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
+    async def text(request: Request, id: Id) -> Response:
+        """The frozen text of a report; spans count its code points."""
+        told = desk.now.reports.get(id)
+        if told is None:
+            raise ProblemError(404, "there is no report of that id")
+        body = told.report.text.encode()
+        return answer(request, tag(request, told.report.id), body, "text/plain; charset=utf-8")
+
+    @router.get("/uploads/{id}", response_model=Upload)
+    async def upload(request: Request, id: Id) -> Response:
+        """How far an upload has come."""
+        job = desk.job(id)
+        if job is None:
+            raise ProblemError(404, "there is no upload of that id")
+        body = to_json(job.told())
+        return answer(request, tag(request, blake2b(body, digest_size=8).hexdigest()), body)
 
     return router
-
-
-def _plain(one: Any) -> dict[str, Any]:
-    import msgspec
-
-    told: dict[str, Any] = msgspec.to_builtins(one)
-    return told

@@ -6,16 +6,18 @@ turn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from gzip import compress
 from secrets import token_hex
 
 import msgspec
 
 from inquit import __version__
 from inquit.export.story import judged_pairs, page_record
-from inquit.model import FORMAT, Judgement, Links, Ref, Report, to_json
+from inquit.model import FORMAT, Identity, Judgement, Links, Ref, Report, Utterance, to_json
+from inquit.serve.tables import Line, Table
 from inquit.store import Entry, Stamp, Store
 from inquit.store.together import present, refs, said
 
@@ -30,6 +32,7 @@ class Told:
     stamp: Stamp
     turn: int
     version: str
+    lines: dict[str, list[Line]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def report(self) -> Report:
@@ -51,22 +54,40 @@ class Snapshot:
     """The whole record at one turn; `reports` are the newest versions by their ids, in order of doc_id and id."""
 
     run: str
+    title: str
     turn: int
     reports: Mapping[str, Told]
     gone: tuple[tuple[int, str], ...]
     found: Links
     links: Links
     links_turn: int
-    judged: tuple[dict[str, object], ...]
+    judged: Mapping[tuple[Ref, Ref], Judgement]
     judged_turn: int
     judgements: tuple[Judgement, ...]
     undone: frozenset[str]
-    known: frozenset[str] = field(default=frozenset())
+    orphaned: Mapping[str, str]
+    lines: dict[str, list[Line]] = field(default_factory=dict, compare=False, repr=False)
+    tables: dict[str, Table] = field(default_factory=dict, compare=False, repr=False)
+    packed: list[bytes] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def version(self) -> str:
         """Changes whenever anything shown changes."""
         return f"{self.run}-{self.turn}"
+
+    @cached_property
+    def identities(self) -> Mapping[str, Identity]:
+        return {identity.id: identity for identity in self.links.identities}
+
+    @cached_property
+    def identity_of(self) -> Mapping[Ref, Identity]:
+        """The identity of each entity of a report that has one."""
+        return {member: identity for identity in self.links.identities for member in identity.members}
+
+    @cached_property
+    def utterance_of(self) -> Mapping[Ref, Utterance]:
+        """The utterance of each statement that is a telling of one."""
+        return {variant.statement: one for one in self.links.utterances for variant in one.variants}
 
     def turn_of(self, version: str | None) -> int | None:
         """The turn that a version names; null for a version of another run, or none at all."""
@@ -74,23 +95,31 @@ class Snapshot:
         known = run == self.run and turn.isascii() and turn.isdigit() and int(turn) <= self.turn
         return int(turn) if known else None
 
-    def story(self, title: str, since: str | None = None) -> bytes:
+    def story(self, since: str | None = None) -> bytes:
         """What the page shows, or only what changed after the version `since`."""
         turn = self.turn_of(since)
         after = -1 if turn is None else turn
         told = {
             "format": FORMAT,
-            "title": title,
+            "title": self.title,
             "made": {"version": __version__},
             "version": self.version,
             "since": None if turn is None else since,
             "reports": [one.record for one in self.reports.values() if one.turn > after],
             "gone": [report for when, report in self.gone if turn is not None and when > turn],
             "links": self._links if self.links_turn > after else None,
-            "judged": self.judged if self.judged_turn > after else None,
+            "judged": judged_pairs(self.judged) if self.judged_turn > after else None,
             "refused": [],
         }
         return to_json(told)
+
+    def prepare(self) -> None:
+        """Make ready what the page asks for, before anybody asks."""
+        _ = self._links, self.statements, [one.record for one in self.reports.values()]
+
+    def pack(self) -> None:
+        """Pack the story as a browser takes it; until then it is sent as it is."""
+        self.packed.append(compress(self.story(), 6, mtime=0))
 
     @cached_property
     def _links(self) -> msgspec.Raw:
@@ -101,10 +130,10 @@ class Snapshot:
         return sum(len(one.entry.reading.statements) for one in self.reports.values())
 
 
-def first(store: Store) -> Snapshot:
+def first(store: Store, title: str) -> Snapshot:
     """The record as it stands when a run begins."""
     run = token_hex(4)
-    empty = Snapshot(run, 0, {}, (), Links(), Links(), 0, (), 0, (), frozenset())
+    empty = Snapshot(run, title, 0, {}, (), Links(), Links(), 0, {}, 0, (), frozenset(), {})
     return later(empty, store, relinked=True)
 
 
@@ -121,9 +150,12 @@ def later(old: Snapshot, store: Store, *, relinked: bool) -> Snapshot:
     gone = [(turn, report) for report in old.reports if report not in stamps]
     found = (store.links() or Links()) if relinked else old.found
     links = present(found, frozenset().union(*(one.refs for one in reports.values())), reports.keys())
-    judged = tuple(judged_pairs(said(one.entry for one in reports.values() if one.entry.judged)))
+    judged = said(one.entry for one in reports.values() if one.entry.judged)
+    judgements = tuple(store.judgements())
+    undone = frozenset(store.undone())
     new = Snapshot(
         run=old.run,
+        title=old.title,
         turn=turn,
         reports=reports,
         gone=(*old.gone, *gone),
@@ -132,10 +164,14 @@ def later(old: Snapshot, store: Store, *, relinked: bool) -> Snapshot:
         links_turn=turn if links != old.links else old.links_turn,
         judged=judged,
         judged_turn=turn if judged != old.judged else old.judged_turn,
-        judgements=tuple(store.judgements()),
-        undone=frozenset(store.undone()),
+        judgements=judgements,
+        undone=undone,
+        orphaned=_orphaned(reports.values(), judgements, undone, store.report_ids()),
     )
-    return old if _same(new, old, changed) else new
+    if _same(new, old, changed):
+        return old
+    new.prepare()
+    return new
 
 
 def _in_order(reports: Mapping[str, Told], here: Iterable[str]) -> dict[str, Told]:
@@ -143,6 +179,18 @@ def _in_order(reports: Mapping[str, Told], here: Iterable[str]) -> dict[str, Tol
         return (reports[report] for report in here)
 
     return {one.report.id: one for one in sorted(told(), key=lambda one: (one.report.doc_id, one.report.id))}
+
+
+def _orphaned(
+    reports: Iterable[Told], judgements: Iterable[Judgement], undone: Set[str], known: Set[str]
+) -> dict[str, str]:
+    """The judgements that found no place, and why."""
+    away = {
+        one.id: "its report is not in this store"
+        for one in judgements
+        if one.id not in undone and one.kind != "undo" and any(member.report not in known for member in one.members)
+    }
+    return away | {orphan.judgement.id: orphan.why for one in reports for orphan in one.entry.orphans}
 
 
 def _same(new: Snapshot, old: Snapshot, changed: Mapping[str, Told]) -> bool:

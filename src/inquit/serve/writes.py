@@ -1,77 +1,122 @@
-"""What can be written: judgements, all or none, and their undoing."""
+"""What can be written: judgements, all or none, their undoing and import, and reports dropped or pasted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
+from pydantic import TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
 
-from inquit.model import Judgement, JudgementKind, to_json
-from inquit.serve.answers import JSON
+from inquit.model import Given, Judgement, to_json
+from inquit.serve.answers import JSON, JSONL
 from inquit.serve.desk import Desk
-from inquit.serve.problems import ProblemError
+from inquit.serve.problems import ProblemError, refusals
+from inquit.serve.shapes import Judging, Made, Paste, TakenIn, Undoing, Upload
+from inquit.serve.uploads import Job, name_of
 from inquit.store import Short
 
 __all__ = ["routes"]
 
+_FILES = 1000
+"""Files of one request."""
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A judgement to be made; `on` names items by the report's id and the item's (null: the report itself)."""
-
-    kind: JudgementKind
-    on: list[tuple[str, str | None]]
-    value: dict[str, Any] = field(default_factory=dict)
-    because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judging:
-    """Judgements to be made together, all or none."""
-
-    judgements: list[Wanted]
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Undoing:
-    """Judgements to be taken back together, all or none, by their ids."""
-
-    judgements: list[str]
-    by: str = ""
-    because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The judgements that were made, and the version that shows them."""
-
-    version: str
-    judgements: list[Judgement]
+_PASTE = TypeAdapter(Paste)
+_FILE = {"type": "string", "format": "binary"}
+_FORM = {
+    "type": "object",
+    "required": ["files"],
+    "properties": {
+        "files": {"type": "array", "items": _FILE, "minItems": 1},
+        "outlet": {"type": "string"},
+        "published": {"type": "string"},
+    },
+}
+_LINES = {"content": {JSONL: {"schema": {"type": "string"}}}, "required": True}
 
 
 def routes(desk: Desk) -> APIRouter:
     """All that is written by POST."""
-    router = APIRouter()
+    router = APIRouter(responses=refusals(400, 403, 413, 415, 422, 503), tags=["writes"])
 
     @router.post("/judgements", status_code=201, response_model=Made)
     async def judge(body: Judging) -> Response:
-        if not body.judgements:
-            raise ProblemError(422, "judgements: is empty; name one at least")
+        """Keep judgements, all or none: they are on the disk when this answers."""
+        _some(body.judgements)
         said = [Short(one.kind, tuple(one.on), one.value, one.because) for one in body.judgements]
         return _made(desk, await run_in_threadpool(desk.judge, said, body.by.strip() or desk.by))
 
     @router.post("/undo", status_code=201, response_model=Made)
     async def undo(body: Undoing) -> Response:
-        if not body.judgements:
-            raise ProblemError(422, "judgements: is empty; name one at least")
+        """Take judgements back, all or none; to restore one, undo its undo."""
+        _some(body.judgements)
         by = body.by.strip() or desk.by
         return _made(desk, await run_in_threadpool(desk.undo, body.judgements, by, body.because))
+
+    @router.post("/judgements/import", status_code=201, response_model=TakenIn, openapi_extra={"requestBody": _LINES})
+    async def take_in(request: Request) -> Response:
+        """Keep judgements as exported, one a line, all or none; those that are here already are passed over."""
+        lines = (await request.body()).splitlines()
+        new = await run_in_threadpool(desk.take_in, lines, desk.by)
+        return Response(to_json(TakenIn(desk.now.version, new)), 201, media_type=JSON)
+
+    @router.post("/uploads", status_code=202, response_model=Upload, openapi_extra={"requestBody": _body_of_uploads()})
+    async def upload(request: Request) -> Response:
+        """Take reports in: files as a form, or the text of one as JSON. They are read after the answer."""
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        try:
+            job = await (_pasted(desk, request) if kind == JSON else _dropped(desk, request))
+        except OverflowError:
+            raise ProblemError(503, "many uploads are waiting to be read; try again when some are done") from None
+        return Response(to_json(job.told()), 202, media_type=JSON, headers={"Location": f"/api/uploads/{job.id}"})
 
     return router
 
 
+def _body_of_uploads() -> dict[str, Any]:
+    paste = {"schema": {"$ref": "#/components/schemas/Paste"}}
+    return {"content": {"multipart/form-data": {"schema": _FORM}, JSON: paste}, "required": True}
+
+
+def _some(judgements: list[Any]) -> None:
+    if not judgements:
+        raise ProblemError(422, "judgements: is empty; name one at least")
+
+
 def _made(desk: Desk, judgements: list[Judgement]) -> Response:
     return Response(to_json(Made(desk.now.version, judgements)), 201, media_type=JSON)
+
+
+async def _dropped(desk: Desk, request: Request) -> Job:
+    async with request.form(max_files=_FILES, max_fields=20, max_part_size=10_000) as form:
+        files = [one for one in form.getlist("files") if isinstance(one, UploadFile)]
+        if not files:
+            raise ProblemError(422, "files: there are none; send each as a field called files")
+        given = Given(outlet=_field(form, "outlet"), published=_field(form, "published"))
+        named = [(name_of(one.filename), one.file) for one in files]
+        return await run_in_threadpool(desk.upload, named, given, "upload")
+
+
+async def _pasted(desk: Desk, request: Request) -> Job:
+    try:
+        paste = _PASTE.validate_json(await request.body())
+    except ValidationError as error:
+        told = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors(include_input=False))
+        raise ProblemError(422, "; ".join(told)) from None
+    if not paste.text.strip():
+        raise ProblemError(422, "text: is empty; paste the text of a report")
+    given = Given(title=_told(paste.title), outlet=_told(paste.outlet), published=_told(paste.published))
+    words = (paste.title or paste.text).strip().splitlines()[0][:60]
+    named = [(f"{name_of(words.replace('/', ' ')).strip('.')}.txt", BytesIO(paste.text.encode("utf-8", "replace")))]
+    return await run_in_threadpool(desk.upload, named, given, "paste")
+
+
+def _field(form: FormData, name: str) -> str | None:
+    value = form.get(name)
+    return _told(value) if isinstance(value, str) else None
+
+
+def _told(value: str | None) -> str | None:
+    return value.strip() or None if value else None

@@ -201,6 +201,11 @@ class Store:
         with self._reading() as connection:
             return rows.marks(connection)
 
+    def report_ids(self) -> set[str]:
+        """The ids of all reports, in all their versions."""
+        with self._reading() as connection:
+            return set(connection.scalars(select(report_table.c.id)))
+
     def raw(self, report_id: str) -> bytes:
         """The bytes a report came from. Raises `StoreError` when it is not here."""
         chosen = select(raw_table).join(report_table, report_table.c.n == raw_table.c.report)
