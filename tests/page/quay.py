@@ -24,8 +24,4 @@ The council denied that 12 families had lost their income. About 35 boats lie at
 """
 
 REPORTS = {"beacon.txt": BEACON, "lantern.txt": LANTERN}
-METADATA = (
-    "doc_id,outlet,published\n"
-    "beacon.txt,The Ostby Beacon,2031-06-03\n"
-    "lantern.txt,The Lantern,2031-06-04\n"
-)
+METADATA = "doc_id,outlet,published\nbeacon.txt,The Ostby Beacon,2031-06-03\nlantern.txt,The Lantern,2031-06-04\n"

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 def make_record(folder: Path) -> Path:
     """The story of the quay, read and resolved."""
+    reports = folder / "reports"
+    reports.mkdir()
     for name, text in quay.REPORTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (reports / name).write_text(text, encoding="utf-8")
     sidecar = folder / "metadata.csv"
     sidecar.write_text(quay.METADATA, encoding="utf-8")
     record = folder / "quay.inquit"
-    reports = [str(folder / name) for name in quay.REPORTS]
-    pipeline.add(record, reports, Settings(sidecar=ingest.read_sidecar(sidecar)), pipeline.Tally())
+    pipeline.add(record, [str(reports)], Settings(sidecar=ingest.read_sidecar(sidecar)), pipeline.Tally())
     return record
 
 
@@ -99,7 +100,9 @@ def _add(*_: object) -> None:
     raise AssertionError("no report is added here")
 
 
-def open_served(browser: Browser, served: Served, size: dict[str, int] = WIDE, address: str = "", **options: Any) -> Opened:
+def open_served(
+    browser: Browser, served: Served, size: dict[str, int] = WIDE, address: str = "", **options: Any
+) -> Opened:
     """Opens the served page at `address` (from the # on) and waits until it shows its record."""
     page = browser.new_context(viewport=size, locale="en-GB", timezone_id="UTC", **options).new_page()
     opened = Opened(page)

@@ -58,6 +58,12 @@ def correct(page: Page, words: str) -> Locator:
     return page.get_by_role("form")
 
 
+def field(form: Locator, name: str) -> Locator:
+    """The field of a form that is called so."""
+    first, *others = (form.get_by_role(role, name=name, exact=True) for role in ("combobox", "textbox", "spinbutton"))
+    return first.or_(others[0]).or_(others[1])
+
+
 def save(form: Locator, name: str = "Save") -> None:
     form.get_by_role("button", name=name, exact=True).click()
     expect(form).to_have_count(0)
@@ -75,13 +81,15 @@ def test_a_speaker_is_named_and_taken_back(page: Page, served: Served) -> None:
     form = correct(page, "that the crane is beyond repair")
     expect(form.get_by_role("heading", name="Correct the statement")).to_be_focused()
     form.get_by_label("named", exact=True).check()
-    form.get_by_label("Name").fill("Brenna Holt")
-    form.get_by_label("Why").fill("the paragraph is hers")
+    field(form, "Name").fill("Brenna Holt")
+    field(form, "Why (kept with the correction)").fill("the paragraph is hers")
     save(form)
     expect(page.locator(".notice")).to_contain_text("Speaker corrected.")
     expect(row(page, "that the crane is beyond repair").locator(".name")).to_have_text("Brenna Holt")
     expect(row(page, "that the crane is beyond repair").locator(".meta")).to_contain_text("reviewed")
-    expect(row(page, "that the crane is beyond repair").get_by_role("button", name="Correct", exact=True)).to_be_focused()
+    expect(
+        row(page, "that the crane is beyond repair").get_by_role("button", name="Correct", exact=True)
+    ).to_be_focused()
     told = served.statement("that the crane is beyond repair")
     report = served.report("beacon.txt")
     assert (told["speaker"]["status"], told["speaker"]["name"]) == ("named", "Brenna Holt")
@@ -95,12 +103,12 @@ def test_a_speaker_is_named_and_taken_back(page: Page, served: Served) -> None:
 
 
 def test_several_corrections_are_one_go(page: Page, served: Served) -> None:
-    form = correct(page, "that 12 families had lost their income")
-    form.get_by_label("Kind").select_option("mixed")
-    form.get_by_label("Stance").select_option("doubts")
-    form.get_by_label("Act").select_option("belief")
+    form = correct(page, "added that 12 families")
+    field(form, "Kind").select_option("mixed")
+    field(form, "Stance").select_option("doubts")
+    field(form, "Act").select_option("belief")
     save(form)
-    meta = row(page, "that 12 families had lost their income").locator(".meta").first
+    meta = row(page, "added that 12 families").locator(".meta").first
     expect(meta).to_contain_text("mixed")
     expect(meta).to_contain_text("doubts")
     assert [one["kind"] for one in served.judgements()] == ["correct_kind", "correct_stance"]
@@ -137,7 +145,7 @@ def test_words_are_chosen_anew_in_the_text(page: Page, served: Served) -> None:
 def test_a_statement_is_rejected_shown_and_brought_back(page: Page, served: Served) -> None:
     before = served.get("state")["statements"]
     expect(page.locator(".pile")).to_contain_text(f"{before} statements")
-    correct(page, "a thing, told Nobody" if row(page, "told a thing").count() == 0 else "told a thing")
+    correct(page, "told a thing,")
     page.get_by_role("button", name="Not a statement").click()
     expect(page.locator(".pile")).to_contain_text(f"{before - 1} statements")
     assert served.get("state")["statements"] == before - 1
@@ -173,16 +181,18 @@ def test_who_may_be_meant_is_picked_by_one_press(page: Page, served: Served) -> 
 def test_a_missed_statement_is_added_from_selected_words(page: Page, served: Served) -> None:
     row(page, NOBODY).get_by_role("button", name="Open in text").click()
     select(page, "the quay was “a locked door”")
-    page.get_by_role("group", name="Words chosen in the text").get_by_role("button", name="the words", exact=True).click()
+    page.get_by_role("group", name="Words chosen in the text").get_by_role(
+        "button", name="the words", exact=True
+    ).click()
     form = page.get_by_role("form", name="Add a statement")
-    expect(form.get_by_label("Kind")).to_have_value("mixed")  # three of its six words stand in quotation marks
+    expect(field(form, "Kind")).to_have_value("mixed")  # three of its six words stand in quotation marks
     select(page, "Onn 🐟 the")  # cut words are made whole, the end of a choice is where it was put
     select(page, "Onn")
     save_nothing = form.get_by_role("button", name="Add it")
     save_nothing.click()
     expect(form.get_by_role("alert")).to_have_text("A named speaker needs a name.")
     page.get_by_role("button", name="who says it").click()
-    form.get_by_label("Name").fill("Pavel")
+    field(form, "Name").fill("Pavel")
     save(form, "Add it")
     expect(page.locator(".notice")).to_contain_text("Statement added.")
     expect(row(page, "the quay was “a locked door”").locator(".judged-mark")).to_have_text("added")
@@ -213,10 +223,8 @@ def test_a_missed_statement_is_added_by_keyboard_alone(page: Page, served: Serve
         for key in keys:
             keyboard.press(key)
 
-    go(["ArrowDown"] * 20)
-    go(["ArrowUp"] * 3)
-    while chosen.inner_text() != "Fishermen":
-        keyboard.press("ArrowUp")
+    go(["ArrowDown"] * 2)
+    expect(chosen).to_have_text("Fishermen")
     go(["ArrowRight"] * 3 + ["Shift+ArrowRight"] * 4 + ["Alt+ArrowRight"])
     expect(chosen).to_have_text("crane is beyond repair")
     tab_to(page, "the words")
@@ -260,16 +268,15 @@ def tab_to(page: Page, name: str) -> None:
 
 def test_a_figure_is_corrected_from_the_figures(page: Page, served: Served) -> None:
     page.get_by_role("link", name="Figures").click()
-    page.locator("summary", has_text="Not compared").click() if page.locator("summary", has_text="Not compared").count() else None
     excerpt = page.locator(".excerpt", has_text="More than 40 boats")
     excerpt.get_by_role("button", name="Correct").click()
     form = page.get_by_role("form", name="Correct the figure")
     expect(form.locator(".what")).to_have_text("“40”")
-    form.get_by_label("Bound").select_option("between")
-    form.get_by_label("From").fill("40")
-    form.get_by_label("To", exact=True).fill("50")
-    form.get_by_label("Unit").fill("hulls")
-    form.get_by_label("Who answers for it").select_option(label=f"Tilda Varga: {'The quay at Ostby will stay shut until 12 June'}")
+    field(form, "Bound").select_option("between")
+    field(form, "From").fill("40")
+    field(form, "To").fill("50")
+    field(form, "Unit").fill("hulls")
+    field(form, "Who answers for it").select_option(label="Tilda Varga: The quay at Ostby will stay shut until 12 June")
     save(form)
     figure = next(one for one in served.report("beacon.txt")["figures"] if one["low"] == 40)
     assert (figure["high"], figure["bound"], figure["unit"], figure["reviewed"]) == (50, "between", "hulls", True)
@@ -281,18 +288,18 @@ def test_a_figure_is_corrected_from_the_figures(page: Page, served: Served) -> N
 
 def test_a_date_is_corrected_from_the_timeline_and_the_text(page: Page, served: Served) -> None:
     page.get_by_role("link", name="Timeline").click()
-    page.locator(".excerpt", has_text="12 June").get_by_role("button", name="Correct").click()
+    page.locator(".moments tbody", has_text="“12 June”").get_by_role("button", name="Correct").click()
     form = page.get_by_role("form", name="Correct the time")
-    form.get_by_label("Value").fill("2032-06-12")
+    field(form, "Value (TIMEX3)").fill("2032-06-12")
     expect(form.locator("#date-reads")).to_have_text("reads: Saturday, 12 June 2032")
-    form.get_by_label("Resolved from").select_option(label="nothing else")
+    field(form, "Resolved from").select_option(label="nothing else")
     save(form)
     expect(page.locator(".moments")).to_contain_text("12 June 2032")
     date = next(one for one in served.report("beacon.txt")["dates"] if one["value"] == "2032-06-12")
     assert (date["anchor"], date["reviewed"]) == (None, True)
     select(page, "until 12 June")  # the text leads to the same form
     page.get_by_role("button", name="Correct the date “12 June”").click()
-    expect(form.get_by_label("Value")).to_have_value("2032-06-12")
+    expect(field(form, "Value (TIMEX3)")).to_have_value("2032-06-12")
     form.get_by_role("heading").press("Escape")
     page.locator("body").press("e")  # it is still what was opened in the text
     form.locator(".history summary").click()
@@ -305,8 +312,8 @@ def test_a_date_is_corrected_from_the_timeline_and_the_text(page: Page, served: 
 
 def test_history_tells_who_when_and_why(page: Page, served: Served) -> None:
     form = correct(page, CRANE)
-    form.get_by_label("Stance").select_option("unclear")
-    form.get_by_label("Why").fill("she was <b>asked</b>")
+    field(form, "Stance").select_option("unclear")
+    field(form, "Why (kept with the correction)").fill("she was <b>asked</b>")
     save(form)
     form = correct(page, CRANE)
     form.locator(".history summary").click()
@@ -323,19 +330,19 @@ def test_history_tells_who_when_and_why(page: Page, served: Served) -> None:
 
 def test_a_form_outlives_a_change_of_the_story(page: Page, served: Served) -> None:
     form = correct(page, CRANE)
-    form.get_by_label("Why").fill("half a thought")
-    form.get_by_label("Kind").select_option("indirect")
+    field(form, "Why (kept with the correction)").fill("half a thought")
+    field(form, "Kind").select_option("indirect")
     report = served.report("beacon.txt")
     other = next(one for one in report["statements"] if one["act"] == "belief")
     served.desk.store.judge("correct_stance", [(report["id"], other["id"])], {"stance": "doubts"}, by="Oda")
     served.desk._changed()
     page.evaluate("dispatchEvent(new Event('focus'))")
     expect(row(page, "that the crane is beyond repair").locator(".meta")).to_contain_text("doubts")
-    expect(form.get_by_label("Why")).to_have_value("half a thought")
+    expect(field(form, "Why (kept with the correction)")).to_have_value("half a thought")
     form.get_by_role("heading").press("Escape")
     expect(page.locator(".notice")).to_contain_text("Left without saving.")
     page.get_by_role("button", name="Back to the form").click()
-    expect(form.get_by_label("Why")).to_have_value("half a thought")
+    expect(field(form, "Why (kept with the correction)")).to_have_value("half a thought")
     save(form)
     assert served.statement(CRANE)["kind"] == "indirect"
 
@@ -349,21 +356,17 @@ def test_what_the_server_refuses_is_told_at_the_form_and_sent_once(page: Page, s
         page.wait_for_timeout(150)
         route.fulfill(status=422, content_type="application/problem+json", body=told)
 
-    page.route("**/api/judgements", lambda route: refuse(route) if route.request.method == "POST" else route.continue_())
+    page.route(
+        "**/api/judgements", lambda route: refuse(route) if route.request.method == "POST" else route.continue_()
+    )
     form = correct(page, CRANE)
-    form.get_by_label("Kind").select_option("mixed")
+    field(form, "Kind").select_option("mixed")
     page.evaluate("for (let n = 0; n < 3; n += 1) document.querySelector('.correction').requestSubmit()")
     expect(form.get_by_role("alert")).to_have_text("correct_kind: the record is being moved")
     assert len(asked) == 1
     page.unroute("**/api/judgements")
     save(form)
     assert served.statement(CRANE)["kind"] == "mixed"
-
-
-@pytest.fixture
-def quiet(page: Page) -> Page:
-    """A page whose console may tell of a refused request."""
-    return page
 
 
 def test_nothing_is_sent_where_nothing_was_changed(page: Page, served: Served) -> None:
@@ -449,7 +452,7 @@ def test_axe_finds_nothing(browser: Browser, served: Served, size: dict[str, int
     form.get_by_role("button", name="Words: choose word by word").click()
     look()
     page.get_by_role("button", name="Let go").click()
-    form.get_by_label("Kind").select_option("mixed")
+    field(form, "Kind").select_option("mixed")
     save(form)
     correct(page, NOBODY) if size is WIDE else page.get_by_role("button", name="Correct", exact=True).click()
     form.locator(".history summary").click()
