@@ -1,4 +1,4 @@
-"""Two invented outlets on a closed quay: what a desk corrects, in small. One text has characters beyond the first plane."""
+"""Two invented outlets on a closed quay: what a desk corrects, in small; with characters beyond the first plane."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ are moored there.
 The trader Pavel Onn met the fisherman Jonas Reke at the gate. “Nobody told us a thing,” he said. For Onn 🐟 the quay \
 was “a locked door”.
 
-Fishermen think that the crane is beyond repair. Brenna Holt of the Ostby council added that 12 families had lost their \
-income.
+Fishermen think that the crane is beyond repair. Brenna Holt of the Ostby council added that 12 families had lost \
+their income.
 """
 
 LANTERN = """Harbour master: no boat may pass
 
-Tilda Varga, the harbour master of Ostby, told the Lantern on Monday that she could not let a single boat past the crane.
+Tilda Varga, the harbour master of Ostby, told the Lantern on Monday that she could not let a single boat past the \
+crane.
 
 The council denied that 12 families had lost their income. About 35 boats lie at the quay, the paper's reporter counted.
 """

@@ -1,4 +1,4 @@
-"""A record served to the browser: the small story of the quay, read once, copied for each test and served by a thread."""
+"""A record served to the browser: the story of the quay, read once, copied for each test and served by a thread."""
 
 from __future__ import annotations
 

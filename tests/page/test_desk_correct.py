@@ -44,7 +44,8 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     opened = open_served(browser, served)
     yield opened.page
     opened.page.context.close()
-    assert opened.messages == []
+    refusals = "Failed to load resource"  # how the browser tells of an answer that a test made up
+    assert [message for message in opened.messages if refusals not in message] == []
 
 
 def row(page: Page, words: str) -> Locator:
@@ -268,6 +269,7 @@ def tab_to(page: Page, name: str) -> None:
 
 def test_a_figure_is_corrected_from_the_figures(page: Page, served: Served) -> None:
     page.get_by_role("link", name="Figures").click()
+    page.locator("details.further summary").click()
     excerpt = page.locator(".excerpt", has_text="More than 40 boats")
     excerpt.get_by_role("button", name="Correct").click()
     form = page.get_by_role("form", name="Correct the figure")
@@ -454,7 +456,7 @@ def test_axe_finds_nothing(browser: Browser, served: Served, size: dict[str, int
     page.get_by_role("button", name="Let go").click()
     field(form, "Kind").select_option("mixed")
     save(form)
-    correct(page, NOBODY) if size is WIDE else page.get_by_role("button", name="Correct", exact=True).click()
+    page.locator(".correct-tools").get_by_role("button", name="Correct", exact=True).click()
     form.locator(".history summary").click()
     expect(form.locator(".history li")).to_have_count(1)
     look()

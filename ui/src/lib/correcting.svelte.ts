@@ -103,7 +103,7 @@ export class Correcting {
   close(): HTMLElement | null {
     this.#leave();
     this.form = null;
-    this.choice = null;
+    this.drop();
     return this.#opener;
   }
 
@@ -130,10 +130,12 @@ export class Correcting {
     if (form?.sort !== "statement" || !choice || !report || choice.report !== report.id) return;
     const lines = layout(report).flatMap(({ ranges }) => ranges);
     this.#put(role, byLines(choice, lines).reduce(withPiece, form.now.spans[role]));
-    if (!choice.byKeys) this.choice = null;
+    if (!choice.byKeys) this.drop();
   }
 
+  /** Lets the chosen words go, and the selection that they came from. */
   drop(): void {
+    if (this.choice) getSelection()?.removeAllRanges();
     this.choice = null;
   }
 
@@ -231,7 +233,7 @@ export class Correcting {
 
   #done(): void {
     this.form = null;
-    this.choice = null;
+    this.drop();
   }
 }
 
