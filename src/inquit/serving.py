@@ -19,31 +19,33 @@ from inquit.serve.run import address, listen, run
 from inquit.serve.uploads import Named
 from inquit.store import Store
 
-__all__ = ["serve"]
+__all__ = ["serve", "work"]
 
 
 def serve(
     path: Path, host: str, port: int, *, title: str, by: str, read_only: bool, say: Callable[[str], None]
 ) -> None:
     """Serve the record at `path` until interrupted. Raises `InquitError` when it or the address cannot be had."""
-    settings = Settings()
-
-    def add(record: Store, files: Sequence[Named], given: Given, counts: Tally, step: Step) -> None:
-        sources = [Source(one.path, Place(one.doc_id, one.origin)) for one in files]
-        pipeline.add_to(record, sources, replace(settings, given=given), counts, step)
-
-    work = Work(
-        add=add,
-        resolve=lambda record: pipeline.resolve_in(record, settings),
-        counts=pipeline.Tally,
-    )
     access = Access.at(host, read_only=read_only)
-    with _opened(path, read_only) as store, Desk(store, work, title=title, by=by, read_only=read_only) as desk:
+    with (
+        _opened(path, read_only) as store,
+        Desk(store, work(Settings()), title=title, by=by, read_only=read_only) as desk,
+        listen(host, port) as taken,
+    ):
         made = app(desk, access)
-        with listen(host, port) as taken:
-            _log_to_stderr()
-            say(f"{path} at {address(host, taken, access)} (Ctrl-C ends)")
-            run(made, taken)
+        _log_to_stderr()
+        say(f"{path} at {address(host, taken, access)} (Ctrl-C ends)")
+        run(made, taken)
+
+
+def work(settings: Settings) -> Work[Tally]:
+    """What a desk has done, with these settings."""
+
+    def add(record: Store, files: Sequence[Named], given: Given, tally: Tally, step: Step) -> None:
+        sources = [Source(one.path, Place(one.doc_id, one.origin)) for one in files]
+        pipeline.add_to(record, sources, replace(settings, given=given), tally, step)
+
+    return Work(add=add, resolve=lambda record: pipeline.resolve_in(record, settings), counts=Tally)
 
 
 def _log_to_stderr() -> None:

@@ -75,8 +75,10 @@ def saved(page: Page) -> list[dict[str, Any]]:
 
 
 def take(page: Page) -> list[list[str]]:
+    page.get_by_role("button", name="Take away").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").click()
+        page.locator(".takeaway li button").first.click()
+    page.keyboard.press("Escape")
     return list(csv.reader(Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()))
 
 

@@ -237,15 +237,6 @@ def test_copy_a_citation(browser: Browser, story_file: Path) -> None:
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('> “We'))")
 
 
-def test_csv_of_what_is_shown(page: Page) -> None:
-    search(page, "outlet:velden")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").click()
-    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    assert len(text.splitlines()) == 4
-    assert "doubts,that the Toll House keeps any books at all" in text
-
-
 def test_people_apart(page: Page) -> None:
     page.get_by_role("link", name="People").click()
     tables = (page.locator("table").nth(n).locator("tbody th > a") for n in range(3))

@@ -94,6 +94,19 @@ def test_a_store_of_version_2_opens_with_all_it_held_and_no_links_yet(tmp_path: 
         assert [connection.execute(query).fetchall() for query in record] == before, "the record is as it was"
 
 
+@pytest.mark.parametrize("write", [False, True])
+def test_a_store_of_version_3_opens_with_all_it_held_and_can_be_confirmed(tmp_path: Path, write: bool) -> None:
+    path = dumped(tmp_path, 3)
+    with Store.open(path, write=write) as store:
+        lamp, _ = store.records()
+        assert len(list(store.judgements())) == 4
+        assert not lamp.reviewed(lamp.report.id)
+        assert store.links() is None, "what is derived is found anew"
+        if write:
+            store.judge("confirm", [(lamp.report.id, None)], by="ana")
+            assert store.entry(lamp.report.id).reviewed(lamp.report.id)
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_an_old_store_ends_in_the_same_shape_as_a_new_one(version: int, tmp_path: Path) -> None:
     old = dumped(tmp_path, version)

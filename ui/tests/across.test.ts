@@ -4,12 +4,14 @@ import { differing } from "../src/lib/differ";
 import { drawingOf } from "../src/lib/drawing";
 import { entries, groups } from "../src/lib/ledger";
 import { load } from "../src/lib/load";
-import { matrixCsv, outletsOf, rowsOf } from "../src/lib/matrix";
+import { outletsOf, rowsOf } from "../src/lib/matrix";
 import { nearest } from "../src/lib/nearest";
 import { edgesOf, isReport, toldBy } from "../src/lib/origins";
 import { keyIn } from "../src/lib/people";
 import { near, reasons, runs } from "../src/lib/versions";
 import type { LinksRecord, RefRecord, Relation, StretchRecord } from "../src/lib/types";
+import { comparedTable } from "../src/take/compared";
+import { csv } from "../src/take/csv";
 import { payload, report, span } from "./story";
 
 const FIRST = "🚢 Merrow said “no ship ever waits in Orlo”.";
@@ -109,7 +111,7 @@ test("an outlet without a version has none found, and the nearest sentences shar
   const story = told();
   const rows = rowsOf(story, story.statements);
   expect([...rows[0]!.by.keys()]).toEqual(["The Orlo Courier", "Tide"]);
-  const lines = matrixCsv(rows, outletsOf(story)).split("\r\n");
+  const lines = csv(comparedTable(rows, outletsOf(story), story), null).slice(1).split("\r\n");
   expect(lines[0]).toBe("speaker,said,words,words_doc_id,The Orlo Courier,Tide,Lamplight,utterance,statements");
   expect(lines[1]).toContain("direct: said,indirect: told,possibly: say,u1,s1 s2");
   const near = nearest(story, outletsOf(story).at(-1)!.reports, "a grey lantern in the harbour");

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 
-const sources = import.meta.glob<string>("../src/lib/*.ts", { query: "?raw", import: "default", eager: true });
-const nameOf = (path: string) => path.replace(/^.*\//, "").replace(/\.ts$/, "");
+const sources = import.meta.glob<string>(["../src/lib/*.ts", "../src/take/*.ts"], { query: "?raw", import: "default", eager: true });
+// By folder and name: "lib/load".
+const nameOf = (path: string) => path.replace(/^.*src\//, "").replace(/\.ts$/, "");
+const folderOf = (name: string) => name.replace(/\/.*$/, "");
 const imports = new Map(
   Object.entries(sources).map(([path, text]) => [
     nameOf(path),
-    [...text.matchAll(/from "\.\/([\w.]+)"/g)].map((match) => match[1]!),
+    [...text.matchAll(/from "\.(?:\/|\.\/(\w+)\/)([\w.-]+)"/g)].map(([, folder, name]) => `${folder ?? folderOf(nameOf(path))}/${name}`),
   ]),
 );
 
@@ -16,11 +18,13 @@ function circle(name: string, way: readonly string[] = []): readonly string[] {
   return found.find((one) => one.length > 0) ?? [];
 }
 
-test("no file of src/lib imports itself by a way round", () => {
+test("no file imports itself by a way round, and src/lib nothing that is made of it", () => {
   expect(imports.size).toBeGreaterThan(20);
   expect([...imports.keys()].map((name) => circle(name).join(" → ")).filter(Boolean)).toEqual([]);
+  const ofTake = [...imports].filter(([name, names]) => folderOf(name) === "lib" && names.some((one) => folderOf(one) === "take"));
+  expect(ofTake).toEqual([]);
 });
 
-test("data come in by one door, which nothing else of src/lib opens", () => {
-  expect([...imports].filter(([, names]) => names.includes("load"))).toEqual([]);
+test("data come in by one door, which nothing else opens", () => {
+  expect([...imports].filter(([, names]) => names.includes("lib/load"))).toEqual([]);
 });

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { citeMarkdown, citeText, traceWords } from "../src/lib/cite";
-import { csv } from "../src/lib/csv";
 import { compareDays, reportDay, showDate, statementDay } from "../src/lib/day";
+import { csv as csvOf } from "../src/take/csv";
+import { statementTable } from "../src/take/statements";
 import { only, report, statement } from "./story";
 
+const csv = (...given: Parameters<typeof statementTable>) => csvOf(statementTable(...given), null);
 const text = "🚢 “No ship *waits* [here],” Ana Merrow told Sund Wire, “and none leaves.”";
 const said = only(
   text,

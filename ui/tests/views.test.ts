@@ -46,10 +46,10 @@ describe("times", () => {
     ["P1W", "1 week"],
     ["PXD", "some days"],
     ["PT3H", "3 hours"],
-    ["XXXX-XX-XXT08:00", "08:00, day not told"],
+    ["XXXX-XX-XXT08:00", expect.stringMatching(/^0?8:00( AM)?, day not told$/u)],
     ["PAST_REF", "in the past"],
     ["2024-W42-XX", "2024-W42-XX"],
-  ])("%s in words", (value, words) => expect(valueWords(value)).toBe(words));
+  ])("%s in words", (value, words) => expect(valueWords(value)).toEqual(words));
 
   test.each([3, 40, 400, 4000, 40_000, 400_000])("ticks over %i days are few, rise and lie inside", (days) => {
     const ticks = calendarTicks({ from: 20_000, to: 20_000 + days });

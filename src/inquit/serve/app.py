@@ -1,20 +1,28 @@
-"""The application: pages, reads and writes put together around a desk."""
+"""The application: pages, reads and writes put together around a desk, and the schema that tells of them."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
 from fastapi import FastAPI
 
 from inquit import __version__
 from inquit.serve import assets, lists, problems, reads, writes
 from inquit.serve.desk import Desk
 from inquit.serve.guard import Access, Guard
+from inquit.serve.problems import refusals
+from inquit.serve.shapes import Paste
+from inquit.store.values import SHAPES
 
 __all__ = ["app"]
+
+_REF = "#/components/schemas/{name}"
 
 
 def app(desk: Desk, access: Access) -> FastAPI:
     """The ASGI application for a record. Raises `InquitError` when the page has not been built."""
-    made = FastAPI(
+    made = _App(
         title="Inquit",
         version=__version__,
         summary="A record of who said what, when, according to whom.",
@@ -22,11 +30,28 @@ def app(desk: Desk, access: Access) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
         redirect_slashes=False,
+        responses=refusals(401, 403, 500),
     )
     problems.install(made)
     made.include_router(assets.routes(desk.title))
-    made.include_router(reads.routes(desk), prefix="/api")
-    made.include_router(lists.routes(desk), prefix="/api")
-    made.include_router(writes.routes(desk), prefix="/api")
+    for part in (reads, lists, writes):
+        made.include_router(part.routes(desk), prefix="/api")
     made.add_middleware(Guard, access=access)
     return made
+
+
+class _App(FastAPI):
+    """FastAPI, with what its schema cannot know by itself: problems by their media type, the values of judgements."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            schema = super().openapi()
+            for operation in (one for path in schema["paths"].values() for one in path.values()):
+                for status, response in operation["responses"].items():
+                    if int(status) >= 400:
+                        response["content"] = {problems.MEDIA: response["content"]["application/json"]}
+            values, components = msgspec.json.schema_components(dict.fromkeys(SHAPES.values()), ref_template=_REF)
+            paste = msgspec.json.schema_components([Paste], ref_template=_REF)[1]
+            schema["components"]["schemas"].update({**components, **paste})
+            schema["components"]["schemas"]["Wanted"]["properties"]["value"] = {"anyOf": list(values)}
+        return super().openapi()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from msgspec import to_builtins
@@ -13,7 +14,7 @@ from inquit.export.across import across
 from inquit.export.rows import of_report
 from inquit.model import Judgement, content_id
 from inquit.serve.queue import queue
-from inquit.serve.snapshot import Snapshot, Told
+from inquit.serve.snapshot import KEPT, Snapshot, Told
 from inquit.serve.speakers import speakers
 from inquit.serve.tables import Line, Table, line
 
@@ -138,11 +139,19 @@ def _of_links(name: str) -> Callable[[Snapshot], Iterator[Line]]:
 
 
 def together(now: Snapshot) -> Mapping[str, list[Line]]:
-    """The rows of what only reports together tell; made once for a snapshot."""
+    """The rows of what only reports together tell; made once for a snapshot, with what it kept of an earlier one."""
     if not now.lines:
+        kept, links = now.kept, now.links
+        new = replace(
+            links,
+            copies=tuple(one for one in links.copies if one.id not in kept),
+            comparisons=tuple(one for one in links.comparisons if one.id not in kept),
+        )
         lines: dict[str, list[Line]] = {name: [] for name in _OF_LINKS}
-        for name, row in across(now.links, lambda report: now.reports[report].entry):
+        for name, row in across(new, lambda report: now.reports[report].entry):
             lines[name].append(_OF_LINKS[name](row, now))
+        for name in KEPT:
+            lines[name] += [kept[one.id] for one in getattr(links, name) if one.id in kept]
         now.lines.update(lines)
     return now.lines
 

@@ -204,7 +204,7 @@ class WordsAt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage(WordsAt):
+class PassageRow(WordsAt):
     """Words of a report, with whose they are."""
 
     doc_id: str
@@ -213,7 +213,7 @@ class Passage(WordsAt):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence(Passage):
+class SentenceRow(PassageRow):
     """A sentence in an outlet's own voice."""
 
     id: str
@@ -273,7 +273,7 @@ class UtteranceRow:
     speakers: list[str]
     variants: list[VariantRow]
     origins: list[OriginRow] | None
-    unattributed: list[Sentence]
+    unattributed: list[SentenceRow]
     links: list[LinkRow]
     similar: list[OtherUtterance]
 
@@ -284,8 +284,8 @@ class CopyRow:
 
     doc_id: str
     id: str
-    a: Passage
-    b: Passage
+    a: PassageRow
+    b: PassageRow
     shared_words: int
     quoted: bool
     taken_from: str | None

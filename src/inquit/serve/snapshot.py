@@ -16,12 +16,15 @@ import msgspec
 
 from inquit import __version__
 from inquit.export.story import judged_pairs, page_record
-from inquit.model import FORMAT, Identity, Judgement, Links, Ref, Report, Utterance, to_json
+from inquit.model import FORMAT, Comparison, Copy, Identity, Judgement, Links, Ref, Report, Utterance, to_json
 from inquit.serve.tables import Line, Table
 from inquit.store import Entry, Stamp, Store
 from inquit.store.together import present, refs, said
 
-__all__ = ["Snapshot", "Told", "first", "later"]
+__all__ = ["KEPT", "Snapshot", "Told", "first", "later"]
+
+KEPT = ("copies", "comparisons")
+"""The links whose rows are kept from one snapshot to the next: there may be very many."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Snapshot:
     judgements: tuple[Judgement, ...]
     undone: frozenset[str]
     orphaned: Mapping[str, str]
+    kept: Mapping[str, Line]
     lines: dict[str, list[Line]] = field(default_factory=dict, compare=False, repr=False)
     tables: dict[str, Table] = field(default_factory=dict, compare=False, repr=False)
     packed: list[bytes] = field(default_factory=list, compare=False, repr=False)
@@ -133,7 +137,7 @@ class Snapshot:
 def first(store: Store, title: str) -> Snapshot:
     """The record as it stands when a run begins."""
     run = token_hex(4)
-    empty = Snapshot(run, title, 0, {}, (), Links(), Links(), 0, {}, 0, (), frozenset(), {})
+    empty = Snapshot(run, title, 0, {}, (), Links(), Links(), 0, {}, 0, (), frozenset(), {}, {})
     return later(empty, store, relinked=True)
 
 
@@ -166,6 +170,7 @@ def later(old: Snapshot, store: Store, *, relinked: bool) -> Snapshot:
         judged_turn=turn if judged != old.judged else old.judged_turn,
         judgements=judgements,
         undone=undone,
+        kept=_kept(old, links, changed.keys()),
         orphaned=_orphaned(reports.values(), judgements, undone, store.report_ids()),
     )
     if _same(new, old, changed):
@@ -179,6 +184,22 @@ def _in_order(reports: Mapping[str, Told], here: Iterable[str]) -> dict[str, Tol
         return (reports[report] for report in here)
 
     return {one.report.id: one for one in sorted(told(), key=lambda one: (one.report.doc_id, one.report.id))}
+
+
+def _kept(old: Snapshot, links: Links, changed: Set[str]) -> dict[str, Line]:
+    """The rows of copies and comparisons that stand as they stood: such rows tell of their own reports only."""
+    lines = {line.id: line for name in KEPT for line in old.lines.get(name, ())} or old.kept
+    were = {one.id: one for name in KEPT for one in getattr(old.links, name)}
+    return {
+        one.id: lines[one.id]
+        for name in KEPT
+        for one in getattr(links, name)
+        if one.id in lines and were.get(one.id) == one and not changed & _reports_of(one)
+    }
+
+
+def _reports_of(one: Copy | Comparison) -> set[str]:
+    return {one.a.report, one.b.report} if isinstance(one, Copy) else {figure.report for figure in one.figures}
 
 
 def _orphaned(

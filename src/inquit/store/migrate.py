@@ -44,6 +44,8 @@ _STEPS: Mapping[int, tuple[str, ...]] = {
     ),
     # 2 → 3: what only reports together tell is kept, all of it derived; the record is as it was.
     2: (),
+    # 3 → 4: a judgement may confirm what stands, which earlier versions do not know; reports tell whether one did.
+    3: (),
 }
 
 

@@ -250,6 +250,7 @@ def _report_columns(entry: Entry) -> dict[str, Any]:
         "newest": entry.newest,
         "is_read": report.is_read,
         "corrected": entry.corrected(report.id),
+        "reviewed": entry.reviewed(report.id),
         **{name: getattr(report, name) for name in names},
     }
 

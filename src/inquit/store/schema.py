@@ -27,7 +27,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x496E7174
 """`PRAGMA application_id` of a store: "Inqt" in ASCII."""
 
-VERSION = 3
+VERSION = 4
 """`PRAGMA user_version` of a store of this version; `migrate` brings older ones up to it."""
 
 record = MetaData()
@@ -107,6 +107,7 @@ current_report = Table(
     Column("republished_from", Text),
     Column("is_read", Boolean, nullable=False),
     Column("corrected", Boolean, nullable=False),
+    Column("reviewed", Boolean, nullable=False),  # corrected, or confirmed as it is
     Index("current_report_outlet", "outlet"),
 )
 
@@ -215,6 +216,7 @@ VIEWS = (
     """CREATE VIEW v_report AS
        SELECT report.id AS id, doc_id, version, newest AS current, title, outlet, byline, published, language, genre,
               origin, sha256, republished_from, is_read, corrected,
+              reviewed,
               (SELECT count(*) FROM current_statement AS s WHERE s.report = report.n) AS statements,
               reading.reader AS reader, text, added_at
        FROM report JOIN current_report AS c USING (n) JOIN reading ON reading.n = c.reading""",

@@ -298,17 +298,22 @@ class _Work:
         self.report = replace(self.report, found=found, **said)
         return self.report.id
 
+    def _entity(self, name: str | None) -> str | None:
+        """The one entity of the report that goes by that name."""
+        found = [entity.id for entity in self.reading.entities if name in entity.names]
+        return found[0] if len(found) == 1 else None
+
     def _speaker(self, value: SpeakerValue, judgement: Judgement, member: Member) -> Speaker:
         def one(span: Span | None) -> Span | None:
             return self._carry((span,), member)[0] if span else None
 
-        role, mention = one(value.role), one(value.mention)
+        role = one(value.role)
         return Speaker(
             status=value.status,
             kind=value.kind,
             name=value.name,
-            mention=mention,
-            entity=next((m.entity for m in self.reading.mentions if m.span == mention), None),
+            mention=one(value.mention),
+            entity=self._entity(value.name),
             role=Phrase(role.of(self.report.text), role) if role else None,
             confidence=1.0,
             because=(f"judged by {judgement.by}",),

@@ -2,6 +2,7 @@
 
 import { flushSync } from "svelte";
 import { readAddress, writeAddress, type Address } from "./address";
+import type { Order } from "./claims";
 import { Correcting, type Action } from "./correcting.svelte";
 import { Decisions } from "./decisions.svelte";
 import type { Desk } from "./desk.svelte";
@@ -28,8 +29,12 @@ export class App {
   /** On narrow screens the reader lies over the ledger while this is true. */
   sheet = $derived(this.narrow && this.address.open);
   helping = $state(false);
+  taking = $state(false);
   printing = $state(false);
   singleKeys = $state(true);
+  /** How claims of one thing are ordered, and whether the timeline shows all times told. */
+  order: Order = $state("date");
+  wide = $state(false);
   /** Whether the reader shows whose voice each sentence is in, instead of the parts of statements. */
   voicing = $state(false);
   /** Told to screen readers and shown for a moment. */

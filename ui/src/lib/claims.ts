@@ -3,8 +3,8 @@
 import { fold } from "./fold";
 import { grouped } from "./grouped";
 import { compareDays } from "./day";
-import type { Comparison, Copy, Figure, Link, Report, Statement } from "./story";
-import { bounded, outletNotTold } from "./strings";
+import type { Comparison, Copy, Figure, Link, Links, Report, Statement } from "./story";
+import { bounded, figures as strings, outletNotTold } from "./strings";
 import type { Stance } from "./types";
 
 export interface Counted {
@@ -104,6 +104,11 @@ export function rivals({ differs }: Counted, claim: Figure): Figure[] {
   return (differs ?? []).flatMap(({ a, b }) => (a === claim ? [b] : b === claim ? [a] : []));
 }
 
+/** A figure that another differs from, in a few words. */
+export function rivalWords(rival: Figure): string {
+  return strings.rival(boundWords(rival), rival.report.outlet ?? outletNotTold);
+}
+
 /** Figures with equal counted words, event and unit: what happened to the counted first, mere measures last. */
 export function counted(figures: readonly Figure[], copies: readonly Copy[]): Counted[] {
   const copied = copying(copies);
@@ -113,6 +118,20 @@ export function counted(figures: readonly Figure[], copies: readonly Copy[]): Co
   });
   const rank = ({ label, event }: Counted) => (event ? 0 : label ? 1 : 2);
   return groups.sort((a, b) => rank(a) - rank(b) || b.reports - a.reports || b.claims.length - a.claims.length);
+}
+
+/** Groups that the record has compared, those of equal words with several claims, and those of one. */
+export interface Groups {
+  readonly rivals: readonly Counted[];
+  readonly alike: readonly Counted[];
+  readonly alone: readonly Counted[];
+}
+
+export function claimsOf(figures: readonly Figure[], links: Links): Groups {
+  const rivals = compared(links.comparisons(), figures, links.copies());
+  const taken = new Set(rivals.flatMap(allOf));
+  const groups = counted(figures.filter((figure) => !taken.has(figure)), links.copies());
+  return { rivals, alike: groups.filter(isComparable), alone: groups.filter((group) => !isComparable(group)) };
 }
 
 /** Whether claims of a group can stand on one axis: there are several, and words or a unit say of what. */
@@ -141,6 +160,19 @@ function unitOf({ record }: Figure): string | null {
 /** A claim as words of one form for all: "more than 200,000", "20 to 30", "240 or more". */
 export function boundWords({ record }: Figure): string {
   return [bounded(record.bound, record.low, record.high), record.unit ?? ""].filter(Boolean).join(" ");
+}
+
+/** How a claim was read, where its own words do not say it, and whether it tells of a rise or a fall. */
+export function readAs(claim: Figure): string {
+  const { bound, change } = claim.record;
+  // A number that stands there as such needs no other words.
+  const isPlain = bound === "exact" && /\d/.test(claim.words);
+  return [isPlain ? "" : strings.readAs(boundWords(claim)), change ? strings.change[change] : ""].filter(Boolean).join("; ");
+}
+
+/** What a group is of: "passengers, died". */
+export function titleOf({ label, event, unit }: Counted): string {
+  return [label || (event ? "" : unit), event].filter(Boolean).join(", ");
 }
 
 export interface Doubt {

@@ -23,10 +23,10 @@ function copyBySelection(text: string): boolean {
   return done;
 }
 
-/** Offers `text` as a download. The mark at the start of CSV lets spreadsheets read it as UTF-8. */
-export function download(name: string, type: string, text: string): void {
+/** Offers text or bytes as a download. */
+export function download(name: string, type: string, content: BlobPart): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([type === "text/csv" ? "\uFEFF" : "", text], { type: `${type};charset=utf-8` }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);

@@ -1,5 +1,6 @@
 // The day a statement is filed under, and what that day rests on. A year that the text does not tell stays untold.
 
+import { locale } from "./locale";
 import type { ReportRecord, StatementRecord } from "./types";
 
 export interface Day {
@@ -68,7 +69,7 @@ function formatter(year: boolean, month: boolean, day: boolean, weekday: boolean
   if (day) options.day = "numeric";
   if (day && weekday) options.weekday = "long";
   const key = Object.keys(options).join();
-  const made = formatters.get(key) ?? new Intl.DateTimeFormat(undefined, options);
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formatters.set(key, made);
   return made;
 }

@@ -26,6 +26,8 @@ export interface Drawing {
   readonly height: number;
 }
 
+/** Edges that are drawn: more would be a thicket; the table has all. */
+export const MOST_EDGES = 150;
 /** Of a box: two lines of a title. */
 export const HEIGHT = 38;
 const LEAST = 130;

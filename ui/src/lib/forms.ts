@@ -18,7 +18,8 @@ export interface Forms {
   readonly count: number;
 }
 
-export type Form = readonly [form: string, times: number];
+/** A form, how often it stands, and where. */
+export type Form = readonly [form: string, times: number, mentions: readonly Mention[]];
 
 /** Who or what goes by more than one form, those with most forms first. */
 export function namesForOne(reports: readonly Report[], links: Links): Forms[] {
@@ -41,8 +42,8 @@ function byHand(mentions: readonly Mention[]): Record<Hand, Form[]> {
   return { own: of("own"), attributed: of("attributed"), unclear: of("unclear") };
 }
 
-/** Words of a statement are attributed whatever the sentence; the rest of a sentence is the outlet's, as far as can be told. */
-function handOf({ statements, report, start }: Mention): Hand {
+/** Whose words a mention stands in. Words of a statement are attributed whatever the sentence; the rest of a sentence is the outlet's, as far as can be told. */
+export function handOf({ statements, report, start }: Mention): Hand {
   if (statements.length > 0) return "attributed";
   const sentence = report.voices().find((one) => one.start <= start && start < one.end);
   return sentence?.voice === "unclear" ? "unclear" : "own";
@@ -52,5 +53,5 @@ function handOf({ statements, report, start }: Mention): Hand {
 function tally(mentions: readonly Mention[]): Form[] {
   const plain = (words: string) => words.replace(/\s+/g, " ").replace(/['’]s?$/u, "").replace(/^(?:the|a|an)\s/iu, "");
   const forms = [...grouped(mentions, ({ words }) => fold(plain(words))).values()];
-  return forms.map((same): Form => [plain(same[0]!.words), same.length]).sort((a, b) => b[1] - a[1]);
+  return forms.map((same): Form => [plain(same[0]!.words), same.length, same]).sort((a, b) => b[1] - a[1]);
 }

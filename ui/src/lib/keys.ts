@@ -17,7 +17,7 @@ import { unfolds } from "./versions";
 export const QUERY_ID = "query";
 
 export function onKey(event: KeyboardEvent, app: App): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || app.helping) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || app.helping || app.taking) return;
   if (event.key === "Escape") return escape(app);
   if (!app.singleKeys || isField(event.target, event.key)) return;
   const act = actions[event.key];

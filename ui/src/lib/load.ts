@@ -42,6 +42,8 @@ export function load(payload: Payload): Story {
     links: linksOf(payload.links ?? {}, reportById, (report, span) => ranges.get(report.id)!(span)),
     judged: payload.judged ?? [],
     refused: payload.refused,
+    selection: payload.selection ?? null,
+    payload,
   };
 }
 

@@ -1,8 +1,6 @@
 // Which outlet tells which utterance, and how: a row for each utterance that at least two outlets tell.
 
 import { compared as words } from "./across";
-import { cueWords, textOf } from "./cite";
-import { table, type Column } from "./csv";
 import { grouped } from "./grouped";
 import type { Report, Statement, Story, Utterance, Variant } from "./story";
 import { languageName, outletNotTold } from "./strings";
@@ -72,22 +70,7 @@ function mayBe(utterance: Utterance, utteranceOf: ReadonlyMap<Statement, Utteran
   return new Map(those.reverse().map((statement) => [statement.report.outlet, statement]));
 }
 
-/** One row for each utterance, one column for each outlet. */
-export function matrixCsv(rows: readonly Told[], outlets: readonly Outlet[]): string {
-  const version = ({ closeness, statement }: Variant) => `${closeness}: ${cueWords(statement)}`;
-  const cell = (told: Told, outlet: Outlet): string => {
-    const possibly = possiblyIn(told, outlet);
-    if (possibly) return `${words.possibly}: ${cueWords(possibly)}`;
-    return versionsIn(told, outlet).map(version).join("; ") || (outlet.read ? words.none : words.notRead);
-  };
-  const columns: Column<Told>[] = [
-    ["speaker", ({ lead }) => (lead.speaker.status === "unresolved" ? "" : (lead.known ?? lead.speaker.label))],
-    ["said", ({ lead }) => lead.record.when?.value ?? ""],
-    ["words", ({ lead }) => textOf(lead.content)],
-    ["words_doc_id", ({ lead }) => lead.report.record.doc_id],
-    ...outlets.map((outlet): Column<Told> => [headOf(outlet).name, (told) => cell(told, outlet)]),
-    ["utterance", ({ utterance }) => utterance.id],
-    ["statements", ({ utterance }) => utterance.variants.map(({ statement }) => statement.id).join(" ")],
-  ];
-  return table(columns, rows);
+/** What stands where an outlet has no version: a selection cannot tell that none was found in the record. */
+export function noneWords({ selection }: Story): string {
+  return selection ? words.noneHere : words.none;
 }

@@ -118,6 +118,11 @@ export function quotedOf({ copies }: Edge): number {
   return copies.filter(({ quoted }) => quoted).reduce((sum, { words }) => sum + words, 0);
 }
 
+/** How broad the line of an edge is drawn, in pixels. */
+export function thickness(edge: Edge): number {
+  return Math.min(4, 1.2 + Math.log10(1 + wordsOf(edge)) * 0.8);
+}
+
 /** An outlet by its name, or the name of a source that has no report here. */
 export function namedAs(source: Source): string {
   return isReport(source) ? (source.outlet ?? outletNotTold) : source.name;

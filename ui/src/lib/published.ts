@@ -4,11 +4,16 @@ import { showDate } from "./day";
 import type { Report } from "./story";
 import { ledger, publishedOn, datedOn, dateNotTold, reader } from "./strings";
 
-/** How a citation dates a report: by its publication, else by the day that its dateline tells. */
-export function citedDate({ record, day }: Report): string {
-  if (record.published) return publishedOn(record.published);
+/** How a citation dates a report: by its publication, else by the day that its dateline tells; days as ISO 8601 has them. */
+export const citedDate = (report: Report): string => dated(report, (day) => day);
+
+/** The same on screen, days in the reader's own way. */
+export const shownDate = (report: Report): string => dated(report, showDate);
+
+function dated({ record, day }: Report, show: (day: string) => string): string {
+  if (record.published) return publishedOn(show(record.published.slice(0, 10)));
   if (day.basis === "none") return dateNotTold;
-  return day.basis === "yearless" ? `${showDate(day.value)}, ${ledger.basis.yearless}` : datedOn(day.value);
+  return day.basis === "yearless" ? `${showDate(day.value)}, ${ledger.basis.yearless}` : datedOn(show(day.value));
 }
 
 /** The date, or the day whose year is not told with the years that would fit, or null where nothing is told. */

@@ -13,6 +13,7 @@ import type {
   RefRecord,
   Relation,
   ReportRecord,
+  SelectionRecord,
   SpeakerRecord,
   StatementRecord,
   Voice,
@@ -245,4 +246,8 @@ export interface Story {
   readonly links: Links;
   readonly judged: readonly JudgedRecord[];
   readonly refused: Payload["refused"];
+  /** Null where the page shows a whole record. */
+  readonly selection: SelectionRecord | null;
+  /** What the story was made of. */
+  readonly payload: Payload;
 }

@@ -1,9 +1,10 @@
 // All words on screen that are not a report's. Nothing here rates, judges or says what is true.
 
 import type { Act, BlockKind, Bound, Kind, Stance, Voice } from "./types";
+import { locale } from "./locale";
 import type { Key } from "./query";
 
-const number = new Intl.NumberFormat();
+const number = new Intl.NumberFormat(locale);
 export const count = (n: number): string => number.format(n);
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;
 
@@ -148,7 +149,6 @@ export const ledger = {
   copyMarkdownLabel: "Copy as Markdown",
   copied: "Copied.",
   notCopied: "The browser did not allow copying.",
-  csv: "Download CSV",
   because: (reasons: readonly string[]) => `Why this speaker: ${reasons.join("; ")}`,
   insertedBy: "inserted by the outlet",
   noCue: "no reporting verb",
@@ -177,8 +177,8 @@ export const setApart = (block: BlockKind): string => (SET_APART.has(block) ? bl
 export const inBlock = (block: BlockKind): string => (SET_APART.has(block) ? `In the ${blocks[block]} of ` : "");
 export const insertedNote = "Square brackets are the outlet’s.";
 export const cameBy = "Came by:";
-export const publishedOn = (date: string): string => `published ${date.slice(0, 10)}`;
-export const datedOn = (date: string): string => `dated ${date.slice(0, 10)}`;
+export const publishedOn = (date: string): string => `published ${date}`;
+export const datedOn = (date: string): string => `dated ${date}`;
 export const republishedFrom = (name: string): string => `republished from ${name}`;
 export const characters = (spans: string): string => `characters ${spans}`;
 
@@ -312,8 +312,8 @@ const bounds: Record<Bound, string> = {
   about: "about",
   between: "",
 };
-const amounts = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
-const compact = new Intl.NumberFormat(undefined, { notation: "compact", maximumFractionDigits: 2 });
+const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 2 });
 export const amount = (value: number): string => amounts.format(value);
 export const tick = (value: number): string => (Math.abs(value) >= 10_000 ? compact.format(value) : amounts.format(value));
 
@@ -386,7 +386,7 @@ export const timeline = {
     TM: ["minute", "minutes"],
     TS: ["second", "seconds"],
   } as Record<string, readonly [one: string, many: string]>,
-  lasting: (n: string, [one, many]: readonly [string, string]) => `${n === "X" ? "some" : n} ${n === "1" ? one : many}`,
+  lasting: (n: string, [one, many]: readonly [string, string]) => `${n === "X" ? "some" : count(Number(n))} ${n === "1" ? one : many}`,
   noPlace: "no place in time told",
   columns: { when: "When", lane: "Lane", anchor: "Resolved from", report: "Report" },
   caption: "Times told",

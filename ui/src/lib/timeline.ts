@@ -64,6 +64,12 @@ export function whole(all: readonly Mark[]): Stretch {
   return { from: from - margin, to: to + margin };
 }
 
+/** The stretch that is shown: the weeks around the reports, or with `wide` all times told; null where none has a place. */
+export function windowOf(all: readonly Mark[], wide: boolean): Stretch | null {
+  if (all.length === 0) return null;
+  return (wide ? null : around(all)) ?? whole(all);
+}
+
 export interface Placed {
   readonly mark: Mark;
   /** In percent of the width. */

@@ -215,6 +215,17 @@ export interface LinksRecord {
   comparisons: ComparisonRecord[];
 }
 
+/** What part of a record a file holds, where it holds a part. */
+export interface SelectionRecord {
+  /** The page of the view it was taken from. */
+  view: string;
+  /** The query, or whose page it was. */
+  of: string;
+  /** How many are here, and in the record. */
+  reports: readonly [here: number, all: number];
+  statements: readonly [here: number, all: number];
+}
+
 export interface Payload {
   format: number;
   title: string;
@@ -225,4 +236,5 @@ export interface Payload {
   /** The decisions on pairs that the record holds. */
   judged?: JudgedRecord[];
   refused: { origin: string; why: string }[];
+  selection?: SelectionRecord;
 }
