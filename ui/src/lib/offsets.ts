@@ -37,10 +37,3 @@ function countBelow(positions: number[], limit: number): number {
   }
   return low;
 }
-
-/** A function from UTF-16 offsets of `text` to code point offsets: what `utf16` turns, back. */
-export function codePoints(text: string): (unit: number) => number {
-  const wide = widePositions(text).map((point, index) => point + index);
-  if (wide.length === 0) return (unit) => unit;
-  return (unit) => unit - countBelow(wide, unit);
-}
