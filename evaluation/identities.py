@@ -1,7 +1,7 @@
 """Who is who across reports: `python -m evaluation.identities [READINGS.jsonl]`.
 
 Measures joined pairs of mentions from different reports of MEANTIME, where `INQUIT_DATA` holds it, and the pairs of
-traps of `labels/identity.jsonl` and `identity_fresh.jsonl`, each pair as two reports of their own. READINGS are what
+traps of `labels/identity.jsonl`, `identity_fresh.jsonl` and `identity_third.jsonl`, each pair as two reports of their own. READINGS are what
 `inquit extract` wrote for MEANTIME's texts, where they are at hand.
 """
 
@@ -28,7 +28,7 @@ from inquit.resolve.entities import Facts, decide, facts, keys
 
 __all__ = ["Joined", "identity_figures", "joined", "meantime_figures", "trap_figures"]
 
-_TRAPS = ("identity", "identity_fresh")
+_TRAPS = ("identity", "identity_fresh", "identity_third")
 _TYPES = {"person": "PER", "organisation": "ORG"}
 _PLAN = files("inquit.resolve").joinpath("plans", "entities.sql").read_text(encoding="utf-8")
 

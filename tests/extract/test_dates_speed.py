@@ -21,6 +21,8 @@ HOSTILE = {
     "ago": "two years ago before the ",
     "events": "two days after the attack on May 3 ",
     "hyphens": "19-20-",
+    "nested between": "between Monday and ",
+    "lists of days": "May 3 and 4 and 5 ",
     "quarters": "the third quarter a year ago ",
 }
 SHORT, TIMES = 20_000, 8

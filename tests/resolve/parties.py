@@ -31,4 +31,4 @@ def named_report(
 def party(told: Mapping[str, Any], doc_id: str) -> Facts:
     """What a report of a case tells of the first of its names."""
     report, reading = named_report(told["text"], [tuple(n) for n in told["names"]], doc_id, told["published"])
-    return next(fact for fact in facts(report, reading) if fact.name == told["names"][0][0])
+    return next(fact for fact in facts(report, reading) if told["names"][0][0] in fact.names)

@@ -123,3 +123,44 @@ def test_reasons_show_names_and_words_as_written() -> None:
     assert link is not None
     told = "; ".join(link.because)
     assert "Ores" in told and "Karvenia" in told and "Karven " not in told and "eels" in told.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "kind", "name"),
+    [
+        ("The charity Médecins du Littoral flew salt.", "du Littoral", "place", "Médecins du Littoral"),
+        (
+            "The Forestry and Peatlands Ministry waits.",
+            "Peatlands Ministry",
+            "organisation",
+            "Forestry and Peatlands Ministry",
+        ),
+        ("Officers of the Rem provincial police came.", "Rem", "place", "Rem provincial police"),
+        ("Growers will buy Kobla and Daughters.", "Kobla", "place", "Kobla and Daughters"),
+        ("Twelve men of Petkan Shipping swam.", "Petkan", "place", "Petkan Shipping"),
+        ("The ward at St Thekla's Hospital is full.", "St Thekla", "place", "St Thekla's Hospital"),
+        ("Meatpacker Corlan Foods Inc. closed.", "Meatpacker Corlan Foods Inc.", "organisation", "Corlan Foods Inc."),
+        ("In the gallery, KORLANOVÁ Ilka came first.", "Ilka", "person", "Ilka Korlanová"),
+        ("Viktor Andreyevich Lozanov left.", "Andreyevich Lozanov", "person", "Viktor Andreyevich Lozanov"),
+        ("Birds, Director A. M. Elbran said, came.", "M. Elbran", "person", "A. M. Elbran"),
+    ],
+)
+def test_a_name_that_was_read_too_short_or_too_long_is_made_whole(
+    text: str, read: str, kind: MentionKind, name: str
+) -> None:
+    told = facts(*named_report(text, [(read, kind)]))
+    assert [fact.name for fact in told] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Saif al-Jabal, also known as Sword of the Mountain, waits.", ("Sword of the Mountain",)),
+        ("Saif al-Jabal (formerly Army of Wells) waits.", ("Army of Wells",)),
+        ("Saif al-Jabal named Odo Bransel, its envoy, as chief.", ()),
+        ("Saif al-Jabal called Karvenia, its neighbour, a friend.", ()),
+    ],
+)
+def test_another_name_is_one_that_the_report_says_to_be_the_same(text: str, other: tuple[str, ...]) -> None:
+    (group,) = facts(*named_report(text, [("Saif al-Jabal", "group")]))
+    assert group.called == other

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from inquit.resolve.entities.aliases import known_as, party
 from inquit.resolve.entities.bodies import body_name, like_bodies
-from inquit.resolve.entities.names import PersonName, folded, like_persons, person_name, rough, spelled
+from inquit.resolve.entities.names import PersonName, like_persons, person_name
+from inquit.resolve.entities.spelling import folded, rough, spelled
 from inquit.vocabulary import table
 
 TABLES = ("alias_bodies.tsv", "alias_groups.tsv", "alias_companies.tsv", "alias_places.tsv")

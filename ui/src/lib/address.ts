@@ -3,7 +3,12 @@
 // one among the people who has the page.
 
 export const PAGES = ["ledger", "compared", "origins", "reports", "people", "names", "figures", "timeline"] as const;
-export type Page = (typeof PAGES)[number];
+/** Pages of a served record only. */
+export const DESK_PAGES = ["queue", "history"] as const;
+export type DeskPage = (typeof DESK_PAGES)[number];
+export type Page = (typeof PAGES)[number] | DeskPage;
+
+export const isDeskPage = (page: Page): page is DeskPage => DESK_PAGES.some((one) => one === page);
 
 export interface Address {
   readonly page: Page;
@@ -18,7 +23,7 @@ export interface Address {
 export function readAddress(hash: string): Address {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   return {
-    page: PAGES.find((page) => page === parameters.get("page")) ?? "ledger",
+    page: [...PAGES, ...DESK_PAGES].find((page) => page === parameters.get("page")) ?? "ledger",
     query: parameters.get("q") ?? "",
     statement: parameters.get("s"),
     report: parameters.get("r"),

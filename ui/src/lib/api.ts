@@ -1,46 +1,27 @@
 // Talking with the server that the page came from. Every error is one line fit for a person.
 
+import type { components } from "./api.gen";
 import { words } from "./desk-words";
-import type { DecisionKind, Payload, ReportRecord } from "./types";
+import type { Payload, ReportRecord } from "./types";
+
+type Schemas = components["schemas"];
+/** An answer has every key; the schema calls those optional that a request may leave out. */
+type Whole<Shape> = Required<Shape>;
 
 /** What the server is doing, and whether the page is behind. */
-export interface ServerState {
-  version: string;
-  title: string;
-  program: string;
-  read_only: boolean;
-  by: string;
-  resolving: boolean;
-  reports: number;
-  statements: number;
-  judgements: number;
-  uploads: Upload[];
-}
-
-export interface Upload {
-  id: string;
-  files: number;
-  done: number;
-  read: number;
-  not_read: number;
-  known: number;
-  refused: { origin: string; why: string }[];
-  finished: boolean;
-  error: string | null;
-}
-
-export type JudgementKind =
-  | DecisionKind
-  | "confirm"
-  | "add_statement"
-  | "reject_statement"
-  | "correct_speaker"
-  | "correct_span"
-  | "correct_kind"
-  | "correct_stance"
-  | "correct_figure"
-  | "correct_date"
-  | "correct_report";
+export type ServerState = Schemas["State"];
+export type Upload = Schemas["Upload"];
+/** Something uncertain that a person can settle. */
+export type Task = Schemas["QueueRow"];
+export type TaskKind = Task["kind"];
+export type Judgement = Judged<Schemas["Judgement"]>;
+/** A judgement as the server lists it: `standing` where nothing took it back and it found its place. */
+export type Listed = Judged<Schemas["JudgementRow"]>;
+type Judged<Row extends Schemas["Judgement"]> = Omit<Whole<Row>, "members"> & { members: Whole<Schemas["Member"]>[] };
+/** A text that was pasted. */
+export type Paste = Pick<Schemas["Paste"], "text"> & Partial<Schemas["Paste"]>;
+/** What can be said, but for taking back. */
+export type JudgementKind = Exclude<Judgement["kind"], "undo">;
 
 /** A judgement to be made: on items, or (item null) on a report itself. */
 export interface Saying {
@@ -48,25 +29,6 @@ export interface Saying {
   on: (readonly [report: string, item: string | null])[];
   value?: Record<string, unknown>;
   because?: string;
-}
-
-export interface Judgement {
-  id: string;
-  kind: JudgementKind | "undo";
-  members: { report: string; item: string | null; exact: string }[];
-  value: Record<string, unknown>;
-  by: string;
-  at: string;
-  because: string;
-  undoes: string | null;
-}
-
-/** A judgement as the server lists it. */
-export interface Listed extends Judgement {
-  /** Whether it holds: it is no undo, and was not taken back. */
-  standing: boolean;
-  /** Why it found no place in its report as it now stands. */
-  orphaned: string | null;
 }
 
 /** The payload of a served record; with `since`, only what changed. */

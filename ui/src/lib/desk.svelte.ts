@@ -1,9 +1,28 @@
 // A served record: what the server holds, kept up to date here, and the judgements made on it.
 
-import { all, ask, merged, post, type Judgement, type Listed, type Saying, type Served, type ServerState } from "./api";
+import {
+  all,
+  ask,
+  merged,
+  post,
+  Refused,
+  type Judgement,
+  type Page,
+  type Paste,
+  type Listed,
+  type Saying,
+  type Served,
+  type ServerState,
+  type Task,
+  type Upload,
+} from "./api";
+import { words } from "./desk-pages-words";
+import type { Given } from "./files";
 import type { Payload } from "./types";
 
 const BY_KEPT_UNDER = "inquit.by";
+/** Tasks of the queue that are fetched at first. */
+const TASKS = 50;
 /** Milliseconds between questions while the server is at work. */
 const SOON = 400;
 
@@ -19,6 +38,11 @@ export class Desk {
   readOnly = $derived(this.state?.read_only ?? true);
   /** Whether the server is comparing reports or reading new ones. */
   working = $derived((this.state?.resolving ?? false) || (this.state?.uploads ?? []).some(({ finished }) => !finished));
+  /** What is uncertain, most useful first, as far as it was fetched, and how many there are in all. */
+  queue = $state.raw<{ items: readonly Task[]; total: number }>({ items: [], total: 0 });
+  /** Set while a judgement waits for the name of who judges; an empty name makes none. */
+  naming = $state.raw<((name: string) => void) | null>(null);
+  #tasks = TASKS;
   #payload: Payload | null = null;
   #version = "";
   #changed: (payload: Payload) => void = () => undefined;
@@ -41,6 +65,7 @@ export class Desk {
 
   /** Makes the judgements, all or none, and shows their effect. Throws `Refused`. */
   async judge(judgements: readonly Saying[]): Promise<Judgement[]> {
+    await this.#named();
     const made = await post<Answer>("judgements", { by: this.name(), judgements });
     this.#batches.push(made.judgements.map(({ id }) => id));
     await this.#follow();
@@ -49,6 +74,7 @@ export class Desk {
 
   /** Takes judgements back, the last first. Throws `Refused`. */
   async undo(judgements: readonly string[], because = ""): Promise<Judgement[]> {
+    await this.#named();
     const made = await post<Answer>("undo", { by: this.name(), because, judgements });
     this.#batches = this.#batches.map((batch) => batch.filter((id) => !judgements.includes(id)));
     await this.#follow();
@@ -65,6 +91,36 @@ export class Desk {
   /** The judgements ever made on an item (or a report), the first first. Throws `Refused`. */
   history(item: string): Promise<Listed[]> {
     return all<Listed>("judgements", { item });
+  }
+
+  /** All judgements ever made, the last first. Throws `Refused`. */
+  async judgements(): Promise<Listed[]> {
+    return (await all<Listed>("judgements")).reverse();
+  }
+
+  /** Takes in judgements of JSON Lines and gives how many were new. Throws `Refused`. */
+  async takeIn(lines: Blob): Promise<number> {
+    const told = await ask<{ new: number }>("judgements/import", { method: "POST", body: lines, headers: { "Content-Type": "application/x-ndjson" } });
+    await this.refresh();
+    return told.new;
+  }
+
+  /** Hands reports over to be read; `state.uploads` then tells how far that is. Throws `Refused`. */
+  async upload(given: readonly Given[] | Paste, told: { outlet?: string; published?: string } = {}): Promise<void> {
+    if ("text" in given) await post<Upload>("uploads", given);
+    else {
+      const form = new FormData();
+      given.forEach(({ file, path }) => form.append("files", file, path));
+      Object.entries(told).forEach(([key, value]) => value && form.append(key, value));
+      await ask<Upload>("uploads", { method: "POST", body: form });
+    }
+    await this.refresh();
+  }
+
+  /** Fetches further tasks of the queue. */
+  async moreTasks(): Promise<void> {
+    this.#tasks += TASKS;
+    await this.#refreshQueue();
   }
 
   /** Who judges: the name given here, else the one that the server was started with. */
@@ -86,6 +142,19 @@ export class Desk {
     return this.refresh().catch(() => undefined);
   }
 
+  /** Asks for the name of who judges where none is told yet. Throws `Refused` where none is given. */
+  async #named(): Promise<void> {
+    if (this.name()) return;
+    const name = await new Promise<string>((answer) => (this.naming = answer));
+    this.naming = null;
+    if (!name.trim()) throw new Refused(words.noName, 0);
+    this.setName(name.trim());
+  }
+
+  async #refreshQueue(): Promise<void> {
+    this.queue = await ask<Page<Task>>(`queue?limit=${Math.min(this.#tasks, 500)}`);
+  }
+
   async #refresh(): Promise<void> {
     const state = await ask<ServerState>("state");
     if (state.version !== this.#version) {
@@ -94,6 +163,7 @@ export class Desk {
       this.#version = change.version;
       this.state = state;
       this.#changed(this.#payload);
+      void this.#refreshQueue().catch(() => undefined);
     }
     this.state = state;
     if (this.working) setTimeout(() => void this.refresh().catch(() => undefined), SOON);

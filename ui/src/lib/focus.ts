@@ -72,6 +72,13 @@ function scrollTo(reader: HTMLElement, place: DOMRect): void {
   if (!inView) reader.scrollTop += place.top - top - (bottom - top) / 3;
 }
 
+/** Puts the keyboard on the question of the queue `by` places further, or on the first. */
+export function walkQueue(by: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-task]")];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  rows[at < 0 ? 0 : at + by]?.focus();
+}
+
 /** Whether the user is in the middle of selecting text, when a click means nothing else. */
 export function selectingText(): boolean {
   return getSelection()?.isCollapsed === false;

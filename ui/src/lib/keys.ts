@@ -8,7 +8,7 @@ import { correct } from "./correct-words";
 import type { Correcting } from "./correcting.svelte";
 import { Decisions } from "./decisions.svelte";
 import { words as desk } from "./desk-words";
-import { READER_ID, showItem, showPlace, showRow } from "./focus";
+import { READER_ID, showItem, showPlace, showRow, walkQueue } from "./focus";
 import type { Item, Pair, Passage, Statement } from "./story";
 import { ledger } from "./strings";
 import type { DecisionKind } from "./types";
@@ -118,6 +118,7 @@ export async function copyQuotation(app: App, statement: Statement, cite: (s: St
 }
 
 function step(app: App, by: 1 | -1): void {
+  if (app.address.page === "queue") return walkQueue(by);
   const reader = document.getElementById(READER_ID);
   const inReader = reader?.contains(document.activeElement) ?? false;
   const statement = app.step(by);

@@ -66,6 +66,8 @@ export const nav = {
   names: "Names",
   figures: "Figures",
   timeline: "Timeline",
+  queue: "To check",
+  history: "History",
 };
 export const skip = "Skip to the statements";
 export const madeBy = (version: string): string => `Read by Inquit ${version}. A record of who said what, never of what is true.`;
@@ -205,7 +207,7 @@ export const reader = {
   sha: "SHA-256",
   notTold: "not told",
   notLookedFor: "not read",
-  how: (found: string) => (found === "given" ? "given" : `found: ${found}`),
+  how: (found: string) => (found === "given" || found === "corrected" ? found : `found: ${found}`),
   notRead: (language: string) => `Not read: this report is in another language (${language}). Inquit reads English; the text is kept as it came.`,
   noStatements: "None found in this report.",
   statements: (n: number) => plural(n, "statement"),

@@ -1,5 +1,6 @@
 // What each view gives to take away: its tables, its picture where it has one, and the part of the record it shows.
 
+import { isDeskPage } from "../lib/address";
 import type { App } from "../lib/app.svelte";
 import { claimsOf } from "../lib/claims";
 import { namesForOne } from "../lib/forms";
@@ -35,7 +36,11 @@ export interface Shown {
   readonly picture: ((limit: Limit) => Picture) | null;
 }
 
-export const viewOf = ({ address: { page, entity } }: App): View => (page === "people" && entity !== null ? "entity" : page);
+/** The pages for work show no part of the record: from them all statements are taken. */
+export function viewOf({ address: { page, entity } }: App): View {
+  if (page === "people" && entity !== null) return "entity";
+  return isDeskPage(page) ? "ledger" : page;
+}
 
 export const shownIn = (app: App): Shown => ({ of: app.address.query.trim(), ...VIEWS[viewOf(app)](app) });
 

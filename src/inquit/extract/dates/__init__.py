@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from inquit.extract.dates import clock, durations, points, references, relative, within
+from inquit.extract.dates import clock, durations, lists, points, quarters, references, relative, within
 from inquit.extract.dates.grammar import Grammar, Phrase
 from inquit.extract.dates.setting import Meaning, Setting, Told, setting_of
 from inquit.extract.dates.triggers import stretches
@@ -40,7 +40,18 @@ def dates_of(report: Report) -> tuple[Date, ...]:
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar((*clock.RULES, *points.RULES, *within.RULES, *relative.RULES, *references.RULES, *durations.RULES))
+    return Grammar(
+        (
+            *clock.RULES,
+            *points.RULES,
+            *lists.RULES,
+            *quarters.RULES,
+            *within.RULES,
+            *relative.RULES,
+            *references.RULES,
+            *durations.RULES,
+        )
+    )
 
 
 def _date(report: Report, phrase: Phrase, meaning: Meaning) -> Date:

@@ -8,7 +8,7 @@ from inquit.extract.dates import calendar
 from inquit.extract.dates.grammar import Phrase, Rule
 from inquit.extract.dates.points import month_day, weekday_point
 from inquit.extract.dates.setting import Meaning, Setting
-from inquit.extract.dates.words import context
+from inquit.extract.dates.words import CLASSES, context
 from inquit.model import Anchor
 
 __all__ = ["RULES"]
@@ -17,12 +17,22 @@ __all__ = ["RULES"]
 def _clock(phrase: Phrase, setting: Setting) -> Meaning | None:
     """A time by the clock, on the day that the phrase or its sentence names."""
     time = _time(phrase)
-    if time is None:
+    if time is None or _plays(phrase):
         return None
     zone = phrase.get("ZONE")
-    time += "Z" if zone and zone.value == "Z" else ""
+    time += "Z" if zone and zone.value == "Z" and phrase.after() not in ("+", "-") else ""
     day, anchor = _day(phrase, setting)
     return Meaning("TIME", f"{calendar.day_value(day) if day else 'XXXX-XX-XX'}T{time}", anchor, day, "T")
+
+
+def _plays(phrase: Phrase) -> bool:
+    """Whether a clock tells what is left of a game: "14:05 left", "7:41 to go"."""
+    if phrase.items[phrase.last - 1].kind != CLASSES["CLOCK"]:
+        return False
+    return phrase.after() in ("left", "remaining") or (phrase.after(), phrase.after(2)) in _GAME
+
+
+_GAME = {("to", "go"), ("to", "play")}
 
 
 def _time(phrase: Phrase) -> str | None:
@@ -55,10 +65,53 @@ def _day(phrase: Phrase, setting: Setting) -> tuple[date | None, Anchor | None]:
     word = phrase.get("DAYWORD")
     if word:
         return setting.today and calendar.stepped(setting.today, "D", int(word.value)), setting.anchor
+    if weekday := _behind_bracket(phrase):
+        meaning = weekday_point(weekday, setting)
+        return meaning.day, meaning.anchor
     told = setting.told_near(phrase.start, 200)
     if told and told.unit == "D":
         return told.day, "text"
     return setting.today, setting.anchor if setting.today else None
+
+
+def _behind_bracket(phrase: Phrase) -> Phrase | None:
+    """The weekday of "10:35 a.m. (0735 GMT) Friday", for the times before and in the brackets."""
+    following = phrase.items[phrase.last : phrase.last + _BRACKET]
+    at = next((i for i, item in enumerate(following) if item.kind == CLASSES["CLOSE"]), len(following))
+    inside = phrase.items[max(0, phrase.first - 1) : phrase.last + at]
+    opened = any(item.kind == CLASSES["OPEN"] for item in inside)
+    at += 2 if [item.kind for item in following[at + 1 : at + 2]] == [CLASSES["ON"]] else 1
+    if not opened or at >= len(following) or following[at].kind != CLASSES["WEEKDAY"]:
+        return None
+    return Phrase(phrase.items, phrase.last + at, phrase.last + at + 1)
+
+
+_BRACKET = 8
+"""Items of a time in brackets with the weekday behind it."""
+
+
+def _at_part(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "at four in the morning"."""
+    number, link, part = phrase.items[phrase.first], phrase.items[phrase.first + 1], phrase.get("PART")
+    hour = int(number.value) if isinstance(number.value, float) else 0
+    if not part or link.low != "in" or not 1 <= hour <= 12 or hour != number.value:
+        return None
+    if phrase.before() not in context("hour_lead"):
+        return None
+    day, anchor = _day(phrase, setting)
+    hour = hour % 12 + (0 if part.value == "TMO" else 12)
+    return Meaning("TIME", f"{calendar.day_value(day) if day else 'XXXX-XX-XX'}T{hour:02}:00", anchor, day, "T")
+
+
+def _trading(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "in morning trading": of the day told just before, else of the report's own."""
+    item, noun = phrase.get("PART"), phrase.items[phrase.last - 1]
+    if not item or noun.low not in ("trading", "trade"):
+        return None
+    phrase.last -= 1
+    told = setting.latest("D")
+    day, anchor = (told.day, "text") if told else (setting.today, setting.anchor)
+    return None if day is None else Meaning("TIME", calendar.day_value(day) + str(item.value), anchor, day, "D")
 
 
 def _part(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -114,6 +167,8 @@ RULES = (
     Rule("(WEEKDAY|DAYWORD) COMMA? AT ((CLOCK|DAY) HALFDAY|CLOCK|NOON) (OPEN? ZONE CLOSE?)?", _clock),
     Rule("(EARLY|LATE|EARLIER|LATER)? (EARLY|LATE)? (WEEKDAY|DAYWORD|LAST|THIS) (EARLY|LATE)? PART", _part),
     Rule("(EARLY|LATE|EARLIER|LATER)? (TONIGHT|OVERNIGHT)", _part),
+    Rule("(NUMBER|DAY) OTHER THE PART", _at_part),
+    Rule("(EARLY|LATE|MIDDLE)? PART (OTHER|MORE)", _trading),
     Rule("(THE|THAT|THE SAME|THAT SAME) PART", _the_part),
     Rule("THE (NEXT|FOLLOWING|PREVIOUS) PART", _next_part),
 )

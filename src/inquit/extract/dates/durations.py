@@ -51,6 +51,13 @@ def duration(phrase: Phrase, setting: Setting) -> Meaning | None:
     if unit is None or _is_age(phrase):
         return None
     number = quantity(phrase)
+    if unit == "Q" and phrase.after() == "of" and number == 3:
+        # "three-quarters of its food" is a share.
+        return None
+    if unit == "D" and phrase.items[phrase.first].low == "one" and not phrase.has("HYPHEN"):
+        lead = phrase.before()
+        if lead not in context("length_lead") and phrase.after() != "of" and setting.direction(phrase) > 0:
+            return Meaning("DATE", "FUTURE_REF")
     if unit == "W" and phrase.all("UNITS") and phrase.all("UNITS")[0].low == "fortnights" and number:
         number *= 2
     return Meaning("DURATION", length(unit, number))
@@ -73,11 +80,11 @@ def _a_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
     if unit == "Q" and phrase.after() in context("lone_quarter"):
         return None
     # "nearly a year", "a week's delay"
-    if phrase.has("APPROX") or phrase.after() == "'s":
+    if phrase.has("APPROX", "ORSO") or phrase.after() == "'s":
         return Meaning("DURATION", length(unit, 1))
-    if phrase.after() in ("after", "before"):
+    if phrase.after() in ("after", "before") or (phrase.after() == "to" and before in context("given_lead")):
         return Meaning("DURATION", length(unit, 1))
-    counted = phrase.follows("NUMBER", "DAY", "YEAR", "TIMES")
+    counted = phrase.follows("NUMBER", "DAY", "YEAR", "TIMES") or phrase.follows_word("many")
     if unit in ("D", "M", "Y", "W", "TH", "TM") and counted and before not in context("rate_bar"):
         return Meaning("SET", length(unit, 1))
     if before in context("length_lead"):
@@ -147,11 +154,11 @@ def _fortnight(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 RULES = (
-    Rule("APPROX? COUNT MORE? HYPHEN? (UNITS|UNIT|WEEKEND|QUARTERS|CENTURY) (AND A HALF)?", duration),
+    Rule("APPROX? COUNT MORE? HYPHEN? (UNITS|UNIT|WEEKEND|QUARTERS|CENTURY) (AND A HALF|ORSO)?", duration),
     Rule("(A|THE) COUNT HYPHEN? UNIT HYPHEN? PERIOD", duration),
     Rule("APPROX? COUNT HYPHEN? UNIT HYPHEN? LONG?", duration),
     Rule("APPROX? COUNT (OR|AND|HYPHEN) COUNT MORE? UNITS", _first_of_two),
-    Rule("APPROX? A (UNIT|WEEKEND|QUARTER|CENTURY) (AND A HALF)?", _a_unit),
+    Rule("APPROX? A (UNIT|WEEKEND|QUARTER|CENTURY) (AND A HALF|ORSO)?", _a_unit),
     Rule("A UNIT (AND A HALF|OR COUNT|OR SAME)", duration),
     Rule("A MORE (UNIT|QUARTER)", duration),
     Rule("(A|THE)? ALL UNIT|ANOTHER (UNIT|QUARTER)", _whole),
@@ -164,6 +171,7 @@ RULES = (
     Rule("THE? (PAST|LAST|COMING|NEXT) (UNITS|QUARTERS)", _span_of),
     Rule("(THESE|THE) (PAST|LAST|NEXT|COMING) (COUNT)? UNITS", _span_of),
     Rule("THE (COUNT|UNIT HYPHEN EARLIER COUNT) (UNITS|QUARTERS)", _span_of),
+    Rule("THE (EARLY|START|ORDINAL|FINAL) UNITS", _span_of),
     Rule("(UNITS|QUARTERS) HYPHEN LONG", _bare),
     Rule("(THE)? (UNITS|QUARTERS) (OR UNITS)?", _bare),
     Rule("A? FORTNIGHT", _fortnight),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
-from inquit.extract.dates.words import CLASSES, Item
+from inquit.extract.dates.words import CLASSES, Item, context
 
 if TYPE_CHECKING:
     from inquit.extract.dates.setting import Meaning, Setting
@@ -66,11 +66,25 @@ class Phrase:
         kinds = [CLASSES[name] for name in names]
         return any(item.kind in kinds for item in self.items[max(0, self.first - 4) : self.first])
 
+    def follows_word(self, name: str) -> bool:
+        """Whether one of the six items before the phrase is a word of a class of contexts."""
+        return any(item.low in context(name) for item in self.items[max(0, self.first - 6) : self.first])
+
     def stands_after(self, name: str) -> bool:
         """Whether the item right before the phrase, a stop aside, is of a class."""
         at = self.first - 1
         at -= at >= 0 and self.items[at].kind == CLASSES["DOT"]
         return at >= 0 and self.items[at].kind == CLASSES[name]
+
+    def leads(self, name: str) -> bool:
+        """Whether the item right after the phrase is of a class."""
+        return self.last < len(self.items) and self.items[self.last].kind == CLASSES[name]
+
+    def drop_stop(self) -> None:
+        """Leave out a stop that ends the sentence: that of "5 May.", not that of "5 Oct."."""
+        words = self.items[max(self.first, self.last - 2) : self.last]
+        if len(words) == 2 and words[1].kind == CLASSES["DOT"] and words[0].low not in context("dotted"):
+            self.last -= 1
 
     def before(self, back: int = 1) -> str:
         """The word that stands `back` places before the phrase, "" where the stretch begins."""
@@ -134,6 +148,7 @@ class Grammar:
             for rule in self._rules_for(coded[first:end]):
                 phrase = Phrase(items, first, end)
                 if (meaning := rule.mean(phrase, setting)) is not None:
+                    phrase.drop_stop()
                     return phrase, meaning
         return None
 

@@ -8,9 +8,9 @@ from datetime import date
 from inquit.extract.dates import calendar
 from inquit.extract.dates.grammar import Phrase, Rule
 from inquit.extract.dates.setting import Meaning, Setting
-from inquit.extract.dates.words import Item, context
+from inquit.extract.dates.words import CLASSES, Item, context
 
-__all__ = ["RULES", "month_day", "month_point", "month_year", "told_year", "weekday_point"]
+__all__ = ["RULES", "month_day", "month_point", "month_year", "told_year", "weekday_point", "year_of"]
 
 
 def month_day(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -25,7 +25,7 @@ def month_day(phrase: Phrase, setting: Setting) -> Meaning | None:
     if not calendar.exists(year or 2000, int(month.value), day):
         return None
     if year is not None:
-        own = None if phrase.has("YEAR") else setting.anchor
+        own = setting.anchor if phrase.has("UNIT") else None
         point = date(year, int(month.value), day)
         return Meaning("DATE", calendar.day_value(point), own, point, "D")
     return _yearless(int(month.value), day, int(weekday.value) if weekday else None, phrase, setting)
@@ -35,13 +35,32 @@ def told_year(phrase: Phrase, setting: Setting) -> int | None:
     """The year that the phrase tells, as a number or as "last year"."""
     year = phrase.get("YEAR")
     if year:
-        return _year(year, setting)
+        return year_of(year, setting)
     if setting.today and (relative := phrase.get("THIS", "LAST", "PAST", "NEXT", "COMING")) and phrase.has("UNIT"):
         return setting.today.year + int(relative.value)
-    return None
+    month = phrase.get("MONTH")
+    return _year_of_list(int(month.value), phrase, setting) if month else None
 
 
-def _year(item: Item, setting: Setting) -> int:
+_NEXT_OF_LIST = re.compile(
+    "(?:{AND}|{OR}|{HYPHEN})(?:(?:{DAY}|{ORDINAL}){COMMA}?{YEAR}|{MONTH}{DOT}?(?:(?:{DAY}|{ORDINAL}){COMMA}?)?{YEAR})".format_map(
+        {name: re.escape(code) for name, code in CLASSES.items()}
+    )
+)
+_LONGEST_NEXT = 6
+
+
+def _year_of_list(month: int, phrase: Phrase, setting: Setting) -> int | None:
+    """The year of "January and February 2014", "May 3 to June 5, 2014", told once after the last of them."""
+    following = phrase.items[phrase.last : phrase.last + _LONGEST_NEXT]
+    match = _NEXT_OF_LIST.match("".join(item.kind for item in following))
+    if not match:
+        return None
+    last = next((int(item.value) for item in following[1 : match.end()] if item.kind == CLASSES["MONTH"]), month)
+    return year_of(following[match.end() - 1], setting) - (last < month)
+
+
+def year_of(item: Item, setting: Setting) -> int:
     if isinstance(item.value, str):
         return calendar.full_year(int(item.value[1:]), (setting.today or setting.last).year)
     return int(item.value)
@@ -55,6 +74,8 @@ def _yearless(month: int, day: int, weekday: int | None, phrase: Phrase, setting
     today = setting.today
     years = range(max(today.year - 4, 1), min(today.year + 5, 9999))
     days = [date(year, month, day) for year in years if calendar.exists(year, month, day)]
+    if relative := phrase.get("LAST", "PAST", "NEXT", "COMING"):
+        days = [one for one in days if (one > today) == (int(relative.value) > 0)]
     point = min(days, key=lambda one: _distance(one, weekday, today))
     if weekday is None and abs((point - today).days) > _FAR and (looks := setting.direction(phrase)):
         days = [one for one in days if (one > today) == (looks > 0)]
@@ -96,7 +117,7 @@ def month_year(phrase: Phrase, setting: Setting) -> Meaning | None:
     number = int(month.value)
     year = told_year(phrase, setting)
     if year is not None:
-        own = None if phrase.has("YEAR") else setting.anchor
+        own = setting.anchor if phrase.has("UNIT") else None
         point = date(year, number, 1)
         return Meaning("DATE", calendar.at_unit(point, "M"), own, point, "M")
     if phrase.has("UNIT"):
@@ -112,21 +133,30 @@ def month_point(number: int, phrase: Phrase, setting: Setting) -> Meaning:
     relative = phrase.get("LAST", "PAST", "NEXT", "COMING", "THIS")
     if relative and relative.value != "0":
         steps = int(relative.value)
-        past = (today.year, number) if number < today.month else (today.year - 1, number)
+        # A month that has just ended is "last month": by its name the one before is meant.
+        ended = calendar.stepped(today, "D", -_JUST)
+        past = (ended.year, number) if number < ended.month else (ended.year - 1, number)
         ahead = (today.year, number) if number > today.month else (today.year + 1, number)
         year, _ = past if steps < 0 else ahead
     elif relative or number == today.month:
         year = today.year
     else:
-        looks = setting.direction(phrase) or (1 if 0 < (number - today.month) % 12 <= 2 else -1)
+        # What runs "through" a month runs to the nearest one.
+        through = phrase.before() == "through"
+        near = 1 if 0 < (number - today.month) % 12 <= (6 if through else 2) else -1
+        looks = near if through else setting.direction(phrase) or near
         year = today.year + (number < today.month) if looks > 0 else today.year - (number > today.month)
     return setting.value(date(min(max(year, 1), 9999), number, 1), "M", "")
+
+
+_JUST = 14
+"""Days after which a month is called by its name again."""
 
 
 def _year_point(phrase: Phrase, setting: Setting) -> Meaning | None:
     item = phrase.get("YEAR", "NUMBER")
     assert item
-    year = _year(item, setting)
+    year = year_of(item, setting)
     unit = phrase.get("UNIT")
     if unit:
         is_year = unit.value == "Y" and 1000 <= year <= 2100
@@ -140,6 +170,8 @@ def _is_year(phrase: Phrase, item: Item, year: int) -> bool:
     before, after = phrase.before(), phrase.after()
     if before in context("no_year_after") or after in context("no_year_before") or phrase.stands_after("NUMBERED"):
         return False
+    if before == "-" and phrase.before(2) in context("year_prefix"):
+        return True
     if (before == "-" and not phrase.before(2).isdigit()) or (after == "-" and not phrase.after(2).isdigit()):
         return False
     led = before in context("year_lead")
@@ -242,7 +274,7 @@ def _feast(phrase: Phrase, setting: Setting) -> Meaning | None:
         return None
     year = phrase.get("YEAR")
     if year:
-        point = calendar.feast(rule, _year(year, setting))
+        point = calendar.feast(rule, year_of(year, setting))
         return Meaning("DATE", calendar.day_value(point), None, point, "D")
     if not setting.today:
         return Meaning("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
@@ -266,7 +298,7 @@ def _season(phrase: Phrase, setting: Setting) -> Meaning | None:
         return None
     year = phrase.get("YEAR")
     if year:
-        return _season_value(_year(year, setting), season, None)
+        return _season_value(year_of(year, setting), season, None)
     if not setting.today:
         return Meaning("DATE", f"XXXX-{season}")
     today = setting.today
@@ -290,51 +322,10 @@ def _season_value(year: int, season: str, setting: Setting | None) -> Meaning:
     return Meaning("DATE", f"{year:04}-{season}", setting.anchor if setting else None, point, "S")
 
 
-def _quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the third quarter", "Q3 2014", "the second half of 1998"."""
-    nth = phrase.get("ORDINAL", "QNUMBER")
-    half = phrase.has("HALF")
-    number, unit = int(nth.value) if nth else 4, "H" if half else "Q"
-    if number > (2 if half else 4):
-        return None
-    year = told_year(phrase, setting)
-    if half and year is None:
-        return None
-    if year is not None:
-        own = None if phrase.has("YEAR") else setting.anchor
-        return Meaning("DATE", f"{year}-{unit}{number}", own, _in_quarter(year, number, unit), unit)
-    if not setting.today:
-        return Meaning("DATE", f"XXXX-Q{number}")
-    today = setting.today
-    year = today.year
-    here = calendar.quarter_of(today)
-    looks = setting.direction(phrase) if number != here else 0
-    if looks < 0 and number > here + (here > 1):
-        year -= 1
-    elif number < here - 1 and looks > 0:
-        year += 1
-    return Meaning("DATE", f"{year}-Q{number}", setting.anchor, _in_quarter(year, number, "Q"), "Q")
-
-
-def _in_quarter(year: int, number: int, unit: str) -> date:
-    return date(min(max(year, 1), 9999), 3 * number - 1 if unit == "Q" else 6 * number - 3, 15)
-
-
-def _fiscal(phrase: Phrase, setting: Setting) -> Meaning | None:
-    year = phrase.get("YEAR")
-    if year:
-        number = _year(year, setting)
-        return Meaning("DATE", f"FY{number}", None, date(number, 7, 1), "FY")
-    relative = phrase.get("THIS", "LAST", "PAST", "NEXT", "COMING", "CURRENT")
-    if not relative:
-        return Meaning("DATE", "FYXXXX") if not setting.today else setting.relative("FY", 0, "")
-    steps = 0 if relative.value == "PRESENT_REF" else int(relative.value)
-    return setting.relative("FY", steps, "FYXXXX")
-
-
 RULES = (
     Rule("(PART? WEEKDAY DOT? COMMA? (THE)?)? PARTOF? MONTHNAME THE? DAYNUMBER (COMMA? YEAR)?", month_day),
     Rule("MONTHNAME DAYNUMBER COMMA? OF? RELATIVE UNIT", month_day),
+    Rule("RELATIVE MONTHNAME DAYNUMBER", month_day),
     Rule("(WEEKDAY DOT? COMMA?)? THE? DAYNUMBER OF? MONTHNAME (COMMA? YEAR)?", month_day),
     Rule("DAYNUMBER HYPHEN MONTHNAME HYPHEN YEAR", month_day),
     Rule("THE? DAYNUMBER OF? MONTHNAME OF? RELATIVE UNIT", month_day),
@@ -354,11 +345,4 @@ RULES = (
     Rule("A UNIT AGO WEEKDAY", _week_ago),
     Rule("(LAST|THIS|NEXT|COMING)? HOLIDAY (COMMA? YEAR)?", _feast),
     Rule("(THE|THIS|LAST|PAST|NEXT|COMING)? PARTOF? RELATIVE? SEASON (OF? YEAR)?", _season),
-    Rule("FISCAL? ORDINAL HYPHEN (QUARTER|HALF)", _quarter),
-    Rule("(THE|THIS|THAT)? FISCAL? ORDINAL (QUARTER|QUARTERS|HALF) (OF? OFYEAR)?", _quarter),
-    Rule("THE (FINAL|LAST) QUARTER OF? OFYEAR", _quarter),
-    Rule("QNUMBER OF? (YEAR|(THIS|LAST|NEXT) UNIT)?", _quarter),
-    Rule("FISCAL UNIT? YEAR", _fiscal),
-    Rule("THE? YEAR FISCAL UNIT", _fiscal),
-    Rule("(THE (CURRENT|LAST|NEXT|PAST|COMING)?|THIS|LAST|NEXT|CURRENT) FISCAL UNIT", _fiscal),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inquit.extract.dates.durations import duration_unit, length, quantity
 from inquit.extract.dates.grammar import Phrase, Rule
-from inquit.extract.dates.setting import Meaning, Setting
+from inquit.extract.dates.setting import Meaning, Setting, after_told
 from inquit.extract.dates.words import context
 
 __all__ = ["RULES"]
@@ -16,7 +16,8 @@ def _frequency(phrase: Phrase, setting: Setting) -> Meaning | None:
     # "the Daily Herald" is a name.
     if setting.text[item.start].isupper() and setting.text[phrase.end : phrase.end + 2].strip()[:1].isupper():
         return None
-    return Meaning("SET", str(item.value))
+    # "an annual rate" measures, and says of nothing how often it comes.
+    return Meaning("SET", str(item.value)) if phrase.after() not in context("no_set_tail") else None
 
 
 def _each(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -45,13 +46,17 @@ def _times(phrase: Phrase, setting: Setting) -> Meaning | None:
 def _value(phrase: Phrase, setting: Setting) -> Meaning | None:
     item = phrase.get("NOW", "PASTWORD", "RECENT", "SOON", "FUTURE", "CURRENT")
     assert item
+    # "at the time of the fall", "at the time he fell"
+    inside = setting.text[item.start].islower() and phrase.after() in context("subject_pronoun")
+    if item.low == "at" and (inside or phrase.after() in ("of", "when", "that")):
+        return None
     if unit := duration_unit(phrase):
         return Meaning("DURATION", length(unit, None))
     return Meaning("DATE", str(item.value))
 
 
 def _in_name(phrase: Phrase, setting: Setting) -> bool:
-    """Whether a capital word stands right after another, as in "Radio Now"."""
+    """Whether a capital word stands right after another, as in "Channel Now"."""
     if phrase.first == 0 or not setting.text[phrase.start].isupper():
         return False
     before = phrase.items[phrase.first - 1]
@@ -64,9 +69,33 @@ def _now(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 
 def _soon(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "soon", but not "as soon as"."""
+    """ "soon", but not "as soon as", nor "soon became", which tells of the past."""
     part = phrase.before() in context("soon_lead") or phrase.after() in context("soon_tail")
-    return None if part else _value(phrase, setting)
+    return None if part or setting.direction(phrase) < 0 else _value(phrase, setting)
+
+
+def _future(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the future", "in future", but not "the future of Orvel", nor "future payments"."""
+    by_itself = phrase.has("THE", "NEAR") or phrase.before() in ("in", "for")
+    return _value(phrase, setting) if by_itself and phrase.after() != "of" else None
+
+
+def _then(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "until then", "since then": the time told last."""
+    told = setting.latest("D", "W", "M", "Y")
+    if not told or phrase.before() not in context("then_lead"):
+        return None
+    return after_told(told, told.unit, 0)
+
+
+def _previously(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "Previously, it sold toys": where it opens the sentence it says when."""
+    opens = setting.text[phrase.start].isupper() and phrase.after() == ","
+    return Meaning("DATE", "PAST_REF") if opens else None
+
+
+def _this_moment(phrase: Phrase, setting: Setting) -> Meaning:
+    return Meaning("DATE", "PRESENT_REF")
 
 
 def _the_past(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -87,6 +116,9 @@ RULES = (
     Rule("RECENT (UNITS|QUARTERS)?|THE RECENT PAST", _value),
     Rule("SOON", _soon),
     Rule("CURRENT", _value),
-    Rule("THE? NEAR? FUTURE", _value),
+    Rule("THE? NEAR? FUTURE", _future),
+    Rule("THEN", _then),
+    Rule("PREVIOUSLY", _previously),
+    Rule("THIS OTHER? MOMENT", _this_moment),
     Rule("THE PAST", _the_past),
 )

@@ -8,19 +8,37 @@ from inquit.extract.dates import calendar
 from inquit.extract.dates.durations import duration, duration_unit, quantity
 from inquit.extract.dates.events import told_event
 from inquit.extract.dates.grammar import Phrase, Rule
-from inquit.extract.dates.setting import Meaning, Setting, Told
+from inquit.extract.dates.quarters import compared, told_quarter
+from inquit.extract.dates.setting import PARTIAL, Meaning, Setting, Told, after_told
 from inquit.extract.dates.words import context
 
 __all__ = ["RULES"]
 
-_PARTIAL = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
-            "Y": "XXXX", "FY": "FYXXXX", "DE": "XXX", "CE": "XX", "ML": "X"}  # fmt: skip
 
-
-def _day_word(phrase: Phrase, setting: Setting) -> Meaning:
+def _day_word(phrase: Phrase, setting: Setting) -> Meaning | None:
     item = phrase.get("DAYWORD")
     assert item
-    return setting.relative("D", int(item.value), _PARTIAL["D"])
+    if _ends_name(phrase, setting.text):
+        return None
+    return setting.relative("D", int(item.value), PARTIAL["D"])
+
+
+def _ends_name(phrase: Phrase, text: str) -> bool:
+    """Whether a capital word ends a name of two words, as in "USA Today"; in a headline all words are capital."""
+    lead = phrase.items[max(0, phrase.first - 2) : phrase.first]
+    if not lead or not text[phrase.start].isupper() or not text[lead[-1].start].isupper():
+        return False
+    return len(lead[-1].low) > 1 and not (len(lead) == 2 and text[lead[0].start].isupper())
+
+
+def _titled(phrase: Phrase, text: str) -> bool:
+    """Whether the words are a title inside a sentence: "on Orvel TV's This Week"."""
+    capital = all(text[item.start].isupper() for item in phrase.items[phrase.first : phrase.last])
+    lead = phrase.items[phrase.first - 1] if phrase.first else None
+    return capital and lead is not None and (lead.low in _QUOTED or text[lead.start].islower())
+
+
+_QUOTED = frozenset(('"', "“", "'", "‘", "`", "'s"))
 
 
 def _next_but_one(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -28,7 +46,7 @@ def _next_but_one(phrase: Phrase, setting: Setting) -> Meaning | None:
     item, turn = phrase.get("DAYWORD"), phrase.get("BEFORE", "AFTER")
     assert item and turn
     steps = int(item.value)
-    return setting.relative("D", 2 * steps, _PARTIAL["D"]) if steps == int(turn.value) else None
+    return setting.relative("D", 2 * steps, PARTIAL["D"]) if steps == int(turn.value) else None
 
 
 def _unit(phrase: Phrase) -> str:
@@ -42,16 +60,16 @@ def _this_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
     unit = _unit(phrase)
     relative = phrase.get("THIS", "LAST", "PAST", "NEXT", "COMING", "CURRENT", "LATEST")
     assert relative
-    if unit[0] == "T":
+    if unit[0] == "T" or _titled(phrase, setting.text):
         return None
     steps = int(relative.value) if relative.value in ("-1", "0", "1") else 0
     if phrase.has("THE") and steps > 0 and (told := _looking_back(phrase, setting)):
-        return _after_told(told, unit, steps)
+        return after_told(told, unit, steps)
     if unit == "WE":
         return _weekend(phrase, setting, steps)
-    if unit == "Y" and steps == -1 and _compares(phrase) and (quarter := _told_quarter(phrase, setting)):
-        return _compared(quarter)
-    return setting.relative(unit, steps, _PARTIAL[unit])
+    if unit == "Y" and steps == -1 and _compares(phrase) and (quarter := told_quarter(phrase, setting)):
+        return compared(quarter)
+    return setting.relative(unit, steps, PARTIAL[unit])
 
 
 def _looking_back(phrase: Phrase, setting: Setting) -> Told | None:
@@ -69,7 +87,7 @@ def _compares(phrase: Phrase) -> bool:
 def _weekend(phrase: Phrase, setting: Setting, steps: int) -> Meaning:
     """The weekend nearest before or after, as the verb looks; that of the same week on a Saturday or Sunday."""
     if not setting.today:
-        return Meaning("DATE", _PARTIAL["WE"])
+        return Meaning("DATE", PARTIAL["WE"])
     day = setting.today
     if steps > 0 or (steps == 0 and setting.direction(phrase) > 0):
         return setting.value(calendar.stepped(day, "W", steps if day.isoweekday() > 5 else 0), "WE", "")
@@ -90,13 +108,8 @@ def _from_told(phrase: Phrase, setting: Setting) -> Meaning | None:
     steps = int(relative.value) if relative else 0
     told = setting.latest("D") if unit in ("D", "W", "WE") else setting.latest("Q") if unit == "Q" else setting.latest()
     if not told:
-        return None if not relative else Meaning("DATE", _PARTIAL[unit])
-    return _after_told(told, unit, steps)
-
-
-def _after_told(told: Told, unit: str, steps: int) -> Meaning:
-    day = calendar.stepped(told.day, unit, steps)
-    return Meaning("DATE", calendar.at_unit(day, unit), "text", day, unit)
+        return None if not relative else Meaning("DATE", PARTIAL[unit])
+    return after_told(told, unit, steps)
 
 
 _STEP = {"Y": "Y", "M": "M", "W": "W", "D": "D", "DE": "DE", "CE": "CE", "Q": "Q", "WE": "WE", "ML": "ML"}
@@ -111,28 +124,9 @@ def _ago(phrase: Phrase, setting: Setting) -> Meaning | None:
         return Meaning("TIME", "PAST_REF") if not setting.today else _hours(setting, unit, number, -1)
     if number is None or not phrase.has("A", "NUMBER", "DAY", "YEAR"):
         return Meaning("DATE", "PAST_REF")
-    if unit == "Y" and number == 1 and (told := _told_quarter(phrase, setting)):
-        return _compared(told)
+    if unit == "Y" and number == 1 and (told := told_quarter(phrase, setting)):
+        return compared(told)
     return _stepped(setting, unit, -number)
-
-
-def _told_quarter(phrase: Phrase, setting: Setting) -> Told | None:
-    """The quarter that a comparison with "a year ago" is about: the one told most, the first of equals."""
-    told = [one for one in setting.told[-40:] if phrase.start - one.span.end < 2500 and _has_begun(one, setting)]
-    if not told or next((one.unit for one in reversed(told) if one.unit in ("Q", "period")), "") != "Q":
-        return None
-    quarters = [one for one in told if one.unit == "Q"]
-    names = [calendar.at_unit(one.day, "Q") for one in quarters]
-    return quarters[names.index(max(names, key=names.count))]
-
-
-def _has_begun(told: Told, setting: Setting) -> bool:
-    return setting.today is None or (told.day - setting.today).days < 60
-
-
-def _compared(quarter: Told) -> Meaning:
-    """The same quarter a year before; it stays out of what the text told, or comparisons would run away."""
-    return _after_told(quarter, "Q", -4)._replace(day=None)
 
 
 def _hours(setting: Setting, unit: str, number: float | None, sign: int) -> Meaning:
@@ -151,7 +145,7 @@ def _stepped(setting: Setting, unit: str, number: float) -> Meaning:
         unit, number = smaller[0], round(number * smaller[1])
     if abs(number) > 9000:
         return Meaning("DATE", "PAST_REF" if number < 0 else "FUTURE_REF")
-    return setting.relative(unit, int(number), _PARTIAL[unit])
+    return setting.relative(unit, int(number), PARTIAL[unit])
 
 
 def _hence(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -164,6 +158,20 @@ def _hence(phrase: Phrase, setting: Setting) -> Meaning | None:
     return Meaning("DATE", "FUTURE_REF") if number is None else _stepped(setting, unit, number)
 
 
+def _in_time(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the bond will be paid back in five years": a time to come; "the highest in five years" is a length."""
+    unit, number = duration_unit(phrase), quantity(phrase)
+    if phrase.before() != "in" or unit is None or unit[0] == "T" or number is None or _ranks(phrase):
+        return None
+    return _stepped(setting, unit, number) if setting.direction(phrase) > 0 else None
+
+
+def _ranks(phrase: Phrase) -> bool:
+    """Whether the words before rank something within a length of time."""
+    lead = phrase.items[max(0, phrase.first - 4) : phrase.first]
+    return phrase.follows("ORDINAL") or phrase.follows_word("rank") or any(one.low.endswith("est") for one in lead)
+
+
 def _unit_beside_told(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "the year before", "the week after" where the time told last is meant and nothing else is named."""
     turn, unit = phrase.get("BEFORE", "AFTER", "PREVIOUS"), _unit(phrase)
@@ -171,7 +179,7 @@ def _unit_beside_told(phrase: Phrase, setting: Setting) -> Meaning | None:
     told = setting.latest("D") if unit in ("D", "W") else setting.latest("D", "M", "Y")
     if not told or unit not in ("D", "W", "M", "Y") or phrase.after()[:1].isalnum():
         return None
-    return _after_told(told, unit, int(turn.value))
+    return after_told(told, unit, int(turn.value))
 
 
 def _earlier(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -179,13 +187,13 @@ def _earlier(phrase: Phrase, setting: Setting) -> Meaning | None:
     unit, number = duration_unit(phrase), quantity(phrase)
     turn = phrase.get("EARLIER", "LATER", "BEFORE", "AFTER")
     assert turn
-    if unit is None or unit[0] == "T":
+    if unit is None or unit[0] == "T" or phrase.after() == "than":
         return duration(phrase, setting) if unit else None
     sign = int(turn.value)
     if number is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF") if phrase.has("VAGUE") else None
-    if unit == "Y" and number == 1 and sign < 0 and (quarter := _told_quarter(phrase, setting)):
-        return _compared(quarter)
+    if unit == "Y" and number == 1 and sign < 0 and (quarter := told_quarter(phrase, setting)):
+        return compared(quarter)
     told = setting.latest("D", "M", "Y", "Q", "period") if unit != "D" else setting.latest("D")
     if number != int(number) or number > 9000:
         return None
@@ -205,48 +213,7 @@ def _beside_event(phrase: Phrase, setting: Setting) -> Meaning | None:
     told = told_event(phrase, setting)
     if not told or (told.unit != "D" and told.unit != unit):
         return None
-    return _after_told(told, unit, int(turn.value) * int(number))
-
-
-def _year_ago_period(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the year-earlier quarter", "the year-ago period"."""
-    if _unit(phrase) not in ("Y",) and not phrase.has("QUARTER", "PERIOD"):
-        return None
-    told = _told_quarter(phrase, setting)
-    if told:
-        return _compared(told)
-    if phrase.has("QUARTER"):
-        return setting.relative("Q", -4, _PARTIAL["Q"])
-    return setting.relative("Y", -1, _PARTIAL["Y"])
-
-
-def _quarter_of_year(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the 1988 quarter", "the 1988 third quarter", "the same period last year": that quarter of that year."""
-    nth, told = phrase.get("ORDINAL"), _told_quarter(phrase, setting)
-    number = int(nth.value) if nth else told and calendar.quarter_of(told.day)
-    if not number or number > 4 or ((owner := phrase.get("OTHER")) and owner.low not in context("of_a_quarter")):
-        return None
-    year = phrase.get("YEAR")
-    if year:
-        return _in_year(int(year.value), number) if not isinstance(year.value, str) else None
-    if told and calendar.quarter_of(told.day) == number:
-        return _compared(told)
-    if not nth or not setting.today:
-        return None
-    return _in_year(setting.today.year - 1 - (number > calendar.quarter_of(setting.today)), number)
-
-
-def _in_year(year: int, quarter: int) -> Meaning:
-    """It stays out of what the text told, as other comparisons do."""
-    return Meaning("DATE", f"{year:04}-Q{quarter}")
-
-
-def _latest_quarter(phrase: Phrase, setting: Setting) -> Meaning | None:
-    """ "the latest quarter", "the latest period": the quarter told last."""
-    told = _told_quarter(phrase, setting)
-    if told:
-        return Meaning("DATE", calendar.at_unit(told.day, "Q"), "text", told.day, "Q")
-    return setting.relative("Q", -1, _PARTIAL["Q"]) if phrase.has("QUARTER") else None
+    return after_told(told, unit, int(turn.value) * int(number))
 
 
 def _edge(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -263,7 +230,7 @@ def _edge(phrase: Phrase, setting: Setting) -> Meaning | None:
         return _weekend(phrase, setting, int(relative.value) if relative else 0)
     if phrase.has("HYPHEN") and setting.today:
         return setting.value(date(setting.today.year, 12, 31), "D", "")
-    return setting.relative(unit, int(relative.value) if relative else 0, _PARTIAL[unit])
+    return setting.relative(unit, int(relative.value) if relative else 0, PARTIAL[unit])
 
 
 def _the_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
@@ -273,15 +240,15 @@ def _the_unit(phrase: Phrase, setting: Setting) -> Meaning | None:
         return _the_day(phrase, setting)
     if unit[0] == "T" or unit in ("CE", "DE") or phrase.after() in context("the_unit_bar"):
         return None
-    if phrase.before() not in context("the_unit_lead"):
+    if phrase.before() not in context("the_unit_lead") or phrase.before(2) in context("award"):
         return None
-    if unit == "Q" and (told := _told_quarter(phrase, setting)):
+    if unit == "Q" and (told := told_quarter(phrase, setting)):
         return Meaning("DATE", calendar.at_unit(told.day, "Q"), "text", told.day, "Q")
     told = setting.told_near(phrase.start, 100)
     if unit == "Y" and told and told.unit in ("Y", "Q", "H"):
         # "in the third quarter of 2005 and for the full year"
-        return _after_told(told, "Y", 0)
-    own = setting.relative(unit, -1 if unit == "Q" else 0, _PARTIAL[unit])
+        return after_told(told, "Y", 0)
+    own = setting.relative(unit, -1 if unit == "Q" else 0, PARTIAL[unit])
     return own._replace(unit="period") if unit == "Y" else own
 
 
@@ -289,15 +256,16 @@ def _the_day(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "ended the day", "later in the day": the day told last, else the report's own."""
     part = phrase.before() == "in" and phrase.before(2) in context("edge_in")
     bar = phrase.after() in context("the_day_bar") and not part
+    bar = bar or phrase.leads("WEEKDAY")
     if bar or phrase.before() not in context("the_day_lead") or phrase.has("ALL"):
         return None
     told = setting.latest("D")
     if told:
         return Meaning("DATE", calendar.day_value(told.day), "text", told.day, "D")
-    return setting.relative("D", 0, _PARTIAL["D"])
+    return setting.relative("D", 0, PARTIAL["D"])
 
 
-_AMOUNT = "APPROX? (COUNT|A) MORE? HYPHEN? (UNIT|UNITS) (AND A HALF)?"
+_AMOUNT = "APPROX? (COUNT|A) MORE? HYPHEN? (UNIT|UNITS) (AND A HALF|ORSO)?"
 
 RULES = (
     Rule("(EARLY|LATE|EARLIER|LATER)? DAYWORD", _day_word),
@@ -307,18 +275,12 @@ RULES = (
     Rule("THE (CURRENT|COMING) (UNIT|QUARTER|WEEKEND)", _this_unit),
     Rule("THE WEEKEND", _the_weekend),
     Rule("(THE PREVIOUS|THE FOLLOWING|THE NEXT|THE SAME|THAT SAME?) (UNIT|WEEKEND|QUARTER)", _from_told),
-    Rule("THE (SAME|OTHER)? YEAR (ORDINAL HYPHEN?)? (QUARTER|PERIOD)", _quarter_of_year),
-    Rule("YEAR OTHER ORDINAL HYPHEN? QUARTER", _quarter_of_year),
-    Rule("THE (SAME|OTHER) (PERIOD|QUARTER) OF? (LAST UNIT|YEAR|A UNIT (AGO|EARLIER))", _quarter_of_year),
-    Rule("(THE|A)? UNIT HYPHEN (AGO|EARLIER) ORDINAL HYPHEN? QUARTER", _quarter_of_year),
     Rule(f"{_AMOUNT} AGO", _ago),
     Rule("UNITS AGO", _ago),
     Rule(f"{_AMOUNT} HENCE", _hence),
+    Rule("(NUMBER|DAY) UNITS", _in_time),
     Rule(f"{_AMOUNT} (EARLIER|LATER)", _earlier),
     Rule(f"{_AMOUNT} (BEFORE|AFTER) (THE|THAT|A|OTHER)? OTHER OTHER? OTHER?", _beside_event),
-    Rule("UNIT HYPHEN (AGO|EARLIER)", _year_ago_period),
-    Rule("(THE|A)? OTHER? UNIT HYPHEN? (AGO|EARLIER) (QUARTER|PERIOD|UNIT)", _year_ago_period),
-    Rule("THE LATEST (QUARTER|PERIOD)", _latest_quarter),
     Rule("THE? (END|START|MIDDLE) OF (THE|THIS|LAST|NEXT|THE NEXT) (UNIT|QUARTER|WEEKEND)", _edge),
     Rule("UNIT (HYPHEN|OTHER)? END", _edge),
     Rule("THE ALL? (UNIT|QUARTER)", _the_unit),

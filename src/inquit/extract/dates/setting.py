@@ -11,10 +11,14 @@ from inquit.extract.dates.grammar import Phrase
 from inquit.extract.dates.tense import REACH, Sentences
 from inquit.model import Anchor, DateType, Report, Span
 
-__all__ = ["Meaning", "Setting", "Told", "setting_of"]
+__all__ = ["PARTIAL", "Meaning", "Setting", "Told", "after_told", "setting_of"]
 
 
 _NOWHERE = Span(0, 0)
+
+PARTIAL = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
+           "Y": "XXXX", "FY": "FYXXXX", "DE": "XXX", "CE": "XX", "ML": "X"}  # fmt: skip
+"""The values of units where no day is known."""
 
 
 class Meaning(NamedTuple):
@@ -79,6 +83,12 @@ class Setting:
         """The day, week, month, ... `steps` from the report's own."""
         day = self.today and calendar.stepped(self.today, unit, steps)
         return self.value(day, unit, partial)
+
+
+def after_told(told: Told, unit: str, steps: int) -> Meaning:
+    """The day, week, month, ... that lies `steps` from a told one."""
+    day = calendar.stepped(told.day, unit, steps)
+    return Meaning("DATE", calendar.at_unit(day, unit), "text", day, unit)
 
 
 def setting_of(report: Report) -> Setting:

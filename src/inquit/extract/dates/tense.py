@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import takewhile
 
 from inquit.vocabulary import table
 
@@ -38,6 +37,8 @@ class Sentences:
         for match in _MARKS.finditer(text, max(0, low), high):
             self._starts.append(match.start())
             self._words.append(_STOP if match.lastgroup else match[0].lower().replace("’", "'"))
+        self._stops = [i for i, word in enumerate(self._words) if word == _STOP]
+        self._telling = [i for i, word in enumerate(self._words) if _can_tell(word)]
 
     def direction(self, start: int, end: int) -> int:
         """-1 where the verb that governs `[start, end)` looks back, +1 where it looks ahead, 0 where none tells.
@@ -48,58 +49,69 @@ class Sentences:
         if self._text[end : end + 2] in ("'s", "’s"):
             return 0
         at = bisect_left(self._starts, start)
-        near = bisect_left(self._starts, start - REACH)
-        back = list(takewhile(_goes_on, reversed(self._words[near:at])))
-        if back and back[0] in _class("ahead_preposition"):
+        stop = bisect_left(self._stops, at)
+        low = max(self._stops[stop - 1] + 1 if stop else 0, bisect_left(self._starts, start - REACH))
+        lead = self._words[max(low, at - 2) : at]
+        if lead and lead[-1] in _class("ahead_preposition"):
             return 1
-        if back and back[0] in _class("back_preposition"):
+        if lead and lead[-1] in _class("back_preposition"):
             return -1
-        if back[:1] == ["as"] and back[1:2] in (["early"], ["soon"]):
+        if lead in (["early", "as"], ["soon", "as"]):
             return 1
-        if found := _nearest(back):
+        if found := self._nearest(low, at):
             return found
-        on = bisect_left(self._starts, end)
-        return _first(list(takewhile(_goes_on, self._words[on : on + _FORWARD]))) or int(back[:1] == ["by"])
+        return self._first(end) or int(lead[-1:] == ["by"])
+
+    def _nearest(self, low: int, at: int) -> int:
+        """The direction of the verb that stands last in the words `[low, at)`."""
+        words = self._words
+        for i in reversed(self._telling[bisect_left(self._telling, low) : bisect_left(self._telling, at)]):
+            word, after = words[i], words[i + 1] if i + 1 < at else ""
+            if _plans(word, after) or _makes_plan(word, after):
+                return 1
+            # "the vote is Friday", "he is to leave Friday"
+            if word in ("is", "are") and (after in ("", "to") or (i + 2 == at and after == "on")):
+                return 1
+            if _looks_back(word):
+                before = words[max(low, i - 3) : i][::-1]
+                # "the case is heard in May" is a plan, "is accused of ... on Friday" is none.
+                plan = i + 2 >= at and before[:1] in (["is"], ["are"])
+                return 1 if plan or _led_by_future(before) else -1
+        return 0
+
+    def _first(self, end: int) -> int:
+        """The direction of the verb that stands first in the sentence after `end`."""
+        words, on = self._words, bisect_left(self._starts, end)
+        stop = bisect_left(self._stops, on)
+        last = min(on + _FORWARD, self._stops[stop] if stop < len(self._stops) else len(words))
+        for i in self._telling[bisect_left(self._telling, on) : bisect_left(self._telling, last)]:
+            if _plans(words[i], words[i + 1] if i + 1 < last else ""):
+                return 1
+            if _looks_back(words[i]):
+                return -1
+        return 0
 
 
-def _goes_on(word: str) -> bool:
-    return word != _STOP
+def _can_tell(word: str) -> bool:
+    """Whether a word may be a verb that looks back or ahead."""
+    return word in _tellers() or _looks_back(word)
 
 
-def _nearest(back: list[str]) -> int:
-    """The direction of the first verb in words read backwards."""
-    for i, word in enumerate(back):
-        if word in _class("ahead") or word in _class("arranged"):
-            return 1
-        after = back[i - 1] if i else ""
-        if word in _class("intention") and after in ("to", "for"):
-            return 1
-        # "the vote is Friday", "he is to leave Friday"
-        if word in ("is", "are") and (after in ("", "to") or (i == 1 and after == "on")):
-            return 1
-        if _is_coming(word, after):
-            return 1
-        if _looks_back(word):
-            before = back[i + 1 : i + 4]
-            # "the case is heard in May" is a plan, "is accused of ... on Friday" is none.
-            plan = i < 2 and before[:1] in (["is"], ["are"])
-            return 1 if plan or _led_by_future(before) else -1
-    return 0
+@cache
+def _tellers() -> frozenset[str]:
+    return frozenset({"is", "are"}).union(*map(_class, ("ahead", "arranged", "intention", "possible", "timetable")))
 
 
-def _first(words: list[str]) -> int:
-    """The direction of the first verb in words read forwards."""
-    for i, word in enumerate(words):
-        if word in _class("ahead") or word in _class("arranged"):
-            return 1
-        after = words[i + 1] if i + 1 < len(words) else ""
-        if word in _class("intention") and after in ("to", "for"):
-            return 1
-        if _is_coming(word, after):
-            return 1
-        if _looks_back(word):
-            return -1
-    return 0
+def _plans(word: str, after: str) -> bool:
+    """Whether a word and the one after it look ahead."""
+    if word in _class("ahead") or word in _class("arranged") or _is_coming(word, after):
+        return True
+    return word in _class("intention") and after in ("to", "for")
+
+
+def _makes_plan(word: str, after: str) -> bool:
+    """Whether something is planned: "planned a march on Saturday", not "as planned Saturday"."""
+    return word.startswith("plan") and after in _class("making")
 
 
 def _is_coming(word: str, after: str) -> bool:

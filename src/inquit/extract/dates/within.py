@@ -1,4 +1,4 @@
-"""Rules for a part of a longer time by its number: "the first week of May", "the last day of 1998"."""
+"""Rules for a time beside or inside another: "the first week of May", "the week of May 3", "the day before Monday"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from inquit.extract.dates import calendar
 from inquit.extract.dates.grammar import Phrase, Rule
-from inquit.extract.dates.points import month_year, told_year
+from inquit.extract.dates.points import month_day, month_year, told_year, weekday_point
 from inquit.extract.dates.setting import Meaning, Setting
 from inquit.extract.dates.words import Item
 
@@ -50,6 +50,31 @@ def _whole_unit(phrase: Phrase, unit: Item, setting: Setting) -> Meaning | None:
     return setting.relative(str(unit.value), steps, "")
 
 
+def _around(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the week of March 6": the week or weekend that holds the day."""
+    unit, point = str(phrase.items[phrase.first + 1].value), _point(phrase, setting)
+    if unit not in ("W", "WE") or not point or not point.day:
+        return None
+    return Meaning("DATE", calendar.at_unit(point.day, unit), point.anchor, point.day, unit)
+
+
+def _beside(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """ "the day before last Tuesday", "the week after May 3"."""
+    unit, turn, point = phrase.items[phrase.first + 1], phrase.get("BEFORE", "AFTER"), _point(phrase, setting)
+    if unit.value not in ("D", "W") or not turn or not point or not point.day:
+        return None
+    day = calendar.stepped(point.day, str(unit.value), int(turn.value))
+    return Meaning("DATE", calendar.at_unit(day, str(unit.value)), point.anchor, day, str(unit.value))
+
+
+def _point(phrase: Phrase, setting: Setting) -> Meaning | None:
+    """The day at the end of the phrase."""
+    day = Phrase(phrase.items, phrase.first + 3, phrase.last)
+    return month_day(day, setting) if day.has("MONTH") else weekday_point(day, setting)
+
+
 RULES = (
     Rule("THE (ORDINAL|LAST|FINAL) UNIT OF (PARTOF? MONTHNAME YEAR?|YEAR|(THE|THIS|LAST|NEXT) UNIT)", _nth_within),
+    Rule("THE (UNIT|WEEKEND) OF (WEEKDAY COMMA?)? MONTHNAME DAYNUMBER (COMMA? YEAR)?", _around),
+    Rule("THE UNIT (BEFORE|AFTER) (RELATIVE? WEEKDAY|MONTHNAME DAYNUMBER (COMMA? YEAR)?)", _beside),
 )

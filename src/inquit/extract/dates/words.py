@@ -200,13 +200,25 @@ def _is_written(entry: Entry, tokens: Sequence[Token], lows: list[str], at: int)
         return True
     if not tokens[at][0][0].isupper():
         return False
-    return entry.written == "capital" or _beside(lows, at, entry.written == "beside")
+    return entry.written == "capital" or _beside(lows, at, entry.written) or _describes(tokens, lows, at, entry)
 
 
-def _beside(lows: list[str], at: int, words: bool) -> bool:
+def _describes(tokens: Sequence[Token], lows: list[str], at: int, entry: Entry) -> bool:
+    """Whether a doubtful month stands before its noun: "the March vote", not "the March on Kartag"."""
+    if entry.written != "beside" or at == 0 or lows[at - 1] != "the" or at + 1 == len(lows):
+        return False
+    return tokens[at + 1][0].isalpha() and tokens[at + 1][0].islower() and lows[at + 1] not in context("march_tail")
+
+
+_LEADS = {"beside": "beside_month", "day": "beside_day"}
+_BEFORE_STOP = ("number", "day")
+
+
+def _beside(lows: list[str], at: int, written: str) -> bool:
     """Whether a doubtful word ("May", "Sun") stands beside a number, or after a word that speaks of time."""
     after = lows[at + 1] if at + 1 < len(lows) else ""
-    if after == "." and not words:
+    if after == "." and written in _BEFORE_STOP:
         return True
     before = lows[at - 1] if at else ""
-    return after[:1].isdigit() or before[:1].isdigit() or (words and before in context("beside_month"))
+    led = written in _LEADS and before in context(_LEADS[written])
+    return after[:1].isdigit() or before[:1].isdigit() or led

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from inquit.model import MentionKind
-from inquit.resolve.entities.names import folded
+from inquit.resolve.entities.spelling import folded
 from inquit.vocabulary import entries, table
 
 __all__ = [

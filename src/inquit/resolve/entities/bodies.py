@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,7 +13,8 @@ from inquit.resolve.entities.aliases import (
     country_of,
     legal_forms,
 )
-from inquit.resolve.entities.names import folded, rough, spelled, words_of
+from inquit.resolve.entities.spelling import folded, rough, spelled, words_of
+from inquit.vocabulary import table
 
 __all__ = ["BodyLikeness", "BodyName", "body_name", "has_legal_form", "like_bodies", "without_legal_form"]
 
@@ -20,12 +22,14 @@ __all__ = ["BodyLikeness", "BodyName", "body_name", "has_legal_form", "like_bodi
 @dataclass(frozen=True, slots=True)
 class BodyName:
     """A name of an organisation or place in parts: its `words` without grammar, legal form and countries, `countries`
-    that are part of it, its `acronym` where it is one, a company's legal `form`."""
+    that are part of it, its `acronym` where it is one, a company's legal `form`. `translated` says that its words were
+    brought into English."""
 
     words: tuple[str, ...]
     countries: tuple[str, ...]
     acronym: str | None = None
     form: str | None = None
+    translated: bool = False
 
     @property
     def is_generic(self) -> bool:
@@ -40,7 +44,12 @@ class BodyName:
     @property
     def own(self) -> tuple[str, ...]:
         """The words that are more than what such a body is and deals with."""
-        return tuple(word for word in self.words if word not in _common())
+        return tuple(word for word in self.words if word not in _common() and not word.isdigit())
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its numbers, which tell brigades and courts apart: "3rd Mountain Brigade"."""
+        return tuple(word for word in self.words if word.isdigit())
 
     @property
     def initials(self) -> str:
@@ -55,7 +64,8 @@ def _common() -> frozenset[str]:
 @cache
 def body_name(text: str) -> BodyName:
     """The parts of a name of an organisation, group or place."""
-    words = [word for word in words_of(text) if word not in _SMALL]
+    words = [_ORDINALS.get(word, word) for word in words_of(text) if word not in _SMALL]
+    words = ["saint" if word == "st" else re.sub(r"^(\d+)(?:st|nd|rd|th)$", r"\1", word) for word in words]
     form = None
     while len(words) > 1 and words[-1] in legal_forms():
         form = _SAME_FORMS.get(words[-1], words[-1])
@@ -72,9 +82,56 @@ def body_name(text: str) -> BodyName:
         k += length
     short = text.replace(".", "").strip()
     acronym = short.lower() if 2 <= len(short) <= 6 and short.isupper() and short.isalpha() else None
-    return BodyName(tuple(map(compared, bare)), tuple(countries), acronym, form if form not in _LOOSE_FORMS else None)
+    own = list(map(compared, bare))
+    english = _in_english(own)
+    kept = _portfolio(english) if "ministry" in english else english
+    return BodyName(tuple(kept), tuple(countries), acronym, form if form not in _LOOSE_FORMS else None, english != own)
 
 
+# Words for words -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _english_heads() -> dict[str, str]:
+    return {way: word for word, ways in table("across/translated_heads.tsv") for way in ways.split("|")}
+
+
+def _in_english(words: list[str]) -> list[str]:
+    """A name that begins or ends with another language's word for what it is, the English word at its end:
+    "frente rio pardo" is "rio pardo front"."""
+    heads = _english_heads()
+    if len(words) < 2 or not (words[0] in heads or words[-1] in heads):
+        return words
+    told = [heads.get(word, word) for word in words]
+    return [*told[1:], told[0]] if words[0] in heads else told
+
+
+@cache
+def _portfolios() -> dict[tuple[str, ...], str]:
+    return {tuple(way.split()): name for name, ways in table("across/portfolios.tsv") for way in ways.split("|")}
+
+
+_OF_STATE = frozenset(("national", "public", "federal", "affairs", "royal"))
+
+
+def _portfolio(words: list[str]) -> list[str]:
+    """A ministry's words with each portfolio by its first name: "national defence ministry" is "defence ministry"."""
+    rest = [word for word in words if word != "ministry"]
+    bare = [word for word in rest if word not in _OF_STATE]
+    for way in (rest, bare):
+        if (known := _portfolios().get(tuple(way))) is not None:
+            return [known, "ministry"]
+    told, k = [], 0
+    while k < len(rest):
+        length = 2 if tuple(rest[k : k + 2]) in _portfolios() and k + 1 < len(rest) else 1
+        told.append(_portfolios().get(tuple(rest[k : k + length]), rest[k]))
+        k += length
+    kept = [word for word in dict.fromkeys(told) if word != "affairs"]
+    return [*(kept or told), "ministry"]
+
+
+_TENS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = {word: str(number) for number, word in enumerate(_TENS, start=1)}
 _SAME_FORMS = {"incorporated": "inc", "corp": "inc", "corporation": "inc", "limited": "ltd"}
 _LOOSE_FORMS = frozenset(("co", "company", "group", "holding", "holdings"))
 """Words that companies of any form bear."""
@@ -103,12 +160,12 @@ _SHORT_FORM = 2
 
 _SMALL = frozenset(("of", "the", "and", "for", "de", "in", "on", "to", "du", "des", "la", "le", "at"))
 
-BodyLikeness = Literal["same", "spelling", "acronym", "shorter", "rough"]
+BodyLikeness = Literal["same", "spelling", "acronym", "shorter", "rough", "level"]
 
 
 def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | None]:
     """What the names have in common, and what in them speaks against one party; both None for unlike names."""
-    if not a.words or not b.words:
+    if not a.words or not b.words or (a.numbers and b.numbers and a.numbers != b.numbers):
         return None, None
     if a.words == b.words or (_headed(a) and _headed(b) and sorted(a.words) == sorted(b.words)):
         return "same", None
@@ -117,6 +174,10 @@ def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | No
             return "spelling", None
         if (rough_words := _rough(a)) is not None and rough_words == _rough(b):
             return "rough", None
+    if a.translated != b.translated and sorted(a.words) == sorted(b.words):
+        return "spelling", None
+    if _differ_in_level(a, b):
+        return "level", None
     for short, long in ((a, b), (b, a)):
         if short.acronym and not long.acronym and len(long.words) > 1 and short.acronym in _initials(long):
             return "acronym", None
@@ -126,6 +187,17 @@ def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | No
                 return "shorter", "one is named as a part or daughter of the other"
             return "shorter", None
     return None, None
+
+
+def _differ_in_level(a: BodyName, b: BodyName) -> bool:
+    """Whether only one says that a body is a city's, a county's, the third, or one puts the place behind: "Oss City
+    Police" and "the Oss police", "the University of Oss" and "Oss University" are often, not always, one."""
+    one, other = set(a.words), set(b.words)
+    more = {word for word in one ^ other if not word.isdigit()}
+    nested = one <= other or other <= one
+    if not (nested and a.is_local and b.is_local):
+        return False
+    return more <= body_nouns("level") if one != other else a.words != b.words
 
 
 def _headed(name: BodyName) -> bool:

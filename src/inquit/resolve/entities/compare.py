@@ -6,16 +6,10 @@ from inquit.model import Link, Verdict
 from inquit.resolve.entities.aliases import body_nouns, country_name, party
 from inquit.resolve.entities.bodies import BodyLikeness, BodyName, body_name, has_legal_form, like_bodies
 from inquit.resolve.entities.evidence import Evidence, days_apart, evidence
-from inquit.resolve.entities.facts import Facts
-from inquit.resolve.entities.names import (
-    Likeness,
-    PersonName,
-    are_given_names,
-    folded,
-    like_persons,
-    person_name,
-    words_of,
-)
+from inquit.resolve.entities.facts import Facts, called
+from inquit.resolve.entities.kinds import looks_human
+from inquit.resolve.entities.names import Likeness, PersonName, are_given_names, like_persons, person_name
+from inquit.resolve.entities.spelling import folded, words_of
 
 __all__ = ["decide"]
 
@@ -30,16 +24,32 @@ def decide(a: Facts, b: Facts) -> Link | None:
     a, b = sorted((a, b), key=lambda facts: facts.ref)
     if a.ref == b.ref:
         return None
-    if a.human and b.human:
-        decision = _persons(a, b)
-    elif a.kind != "person" and b.kind != "person":
-        decision = _bodies(a, b)
-    else:
-        return None
+    decision = _decision(a, b)
+    if (a.called or b.called) and (decision is None or decision[0] == "possibly"):
+        ways = [(one, other) for one in called(a) for other in called(b)]
+        decision = next((told for told in (_decision(*way) for way in ways) if told and told[0] == "same"), decision)
     return None if decision is None else Link(a.ref, b.ref, *decision)
 
 
+def _decision(a: Facts, b: Facts) -> Decision:
+    if (a.human and b.human) or _one_may_be_misread(a, b):
+        return _persons(a, b)
+    if a.kind != "person" and b.kind != "person":
+        return _bodies(a, b)
+    return None
+
+
 # Persons -------------------------------------------------------------------------------------------------------------
+
+
+def _one_may_be_misread(a: Facts, b: Facts) -> bool:
+    """Whether one is a person and the other bears the same full name, though it was read as something else."""
+    person, other = (a, b) if a.kind == "person" else (b, a)
+    if person.kind != "person" or other.human or not looks_human(other.name):
+        return False
+    one, two = person_name(person.name), person_name(other.name)
+    return one.is_full and like_persons(one, two)[0] in ("same", "spelling", "order")
+
 
 _NEEDED: dict[Likeness, float] = {
     "same": 0.9,
@@ -56,6 +66,12 @@ _NAMESAKE = 0.6
 """Points more that are needed where a report tells of a parent, child or namesake."""
 _MISREAD = 0.4
 """Points more that are needed where one report's name was not read as a person's."""
+_MISREAD_PLACE = 0.3
+"""As many again where it was read as a place's."""
+_ROLES_APART = 0.4
+"""Points more that are needed where only other roles are told."""
+_COMMON = 0.2
+"""Points more that are needed where many bear the name."""
 _DOUBTFUL = 0.8
 """Points more that are needed where a report speaks of the name as of a thing."""
 _STORY, _SURE_STORY, _COMPOUND_STORY, _STORY_DAYS = 0.7, 0.9, 0.5, 31
@@ -83,6 +99,11 @@ def _persons(a: Facts, b: Facts) -> Decision:
         return "possibly", 0.3, (named, *found.because, *found.contrary, "either of the two may be the surname")
     if found.certain or (len(found.contrary) > 1 and found.total < found.against + _NEEDED[likeness]):
         return "different", 0.8, (named, *found.contrary)
+    if "place" in (a.kind, b.kind) and likeness == "order":
+        return "possibly", 0.2, (named, *found.because, *found.contrary, "one is read as a place")
+    if found.roles_apart and found.age <= 0 and one.is_common and other.is_common:
+        # One story may have two of a common name: what it tells of both is no fact about either.
+        return "possibly", 0.3, (named, *found.because, *found.contrary)
     if likeness == "rough" and a.outlet == b.outlet and not found.role and not _long(a, b):
         # An outlet writes the name of one person in one way.
         return "possibly", 0.3, (named, *found.because, *found.contrary, "two names may sound alike")
@@ -91,13 +112,21 @@ def _persons(a: Facts, b: Facts) -> Decision:
         needed += _NAMESAKE
     if a.kind != b.kind and not (one.has_initial and other.has_initial):
         needed += _MISREAD
+    if "place" in (a.kind, b.kind):
+        needed += _MISREAD_PLACE
+    if found.roles_apart:
+        needed += _ROLES_APART
     if a.doubtful or b.doubtful:
         needed += _DOUBTFUL
+    if one.is_common and other.is_common:
+        needed += _COMMON
     return _by_points(found, needed, named)
 
 
 def _less(a: Facts, b: Facts, likeness: Likeness, one: PersonName, other: PersonName) -> float:
     """Points fewer that are needed where a name has many parts, all of which fit."""
+    if one.is_common and other.is_common:
+        return 0.0
     told = len(one.given) > 1 and len(other.given) > 1 if likeness == "initial" else _long(a, b)
     return _LONG_LESS if told and likeness in ("same", "rough", "initial") else 0.0
 
@@ -201,8 +230,10 @@ def _bodies(a: Facts, b: Facts) -> Decision:
     if len(a.maybe) > 1 or len(b.maybe) > 1:
         needed = max(needed, _AMBIGUOUS)
     common = (one.is_generic or one.is_local) and likeness != "acronym"
-    if common and home is None and not _placed(a, b):
+    if common and home is None and not _placed(a, b, bool(one.own and other.own)):
         return "possibly", 0.4, (named, *found.because, "no place in common tells which one is meant")
+    if likeness == "level" and max(found.company, found.apart_story) <= 0:
+        return "possibly", 0.4, (named, *found.because, "the names differ in how they tell the place or the rank")
     if one.acronym and other.acronym and not shared and max(found.apart_story, found.company) <= 0:
         return "possibly", 0.4, (named, *found.because, "several may share the letters")
     if a.edges != b.edges:
@@ -263,13 +294,16 @@ def _countries_differ(one: BodyName, other: BodyName) -> bool:
     return bool(one.countries and other.countries) and not set(one.countries) & set(other.countries)
 
 
-def _placed(a: Facts, b: Facts) -> bool:
-    """Whether what both reports tell of where they are goes together."""
+def _placed(a: Facts, b: Facts, own: bool) -> bool:
+    """Whether what both reports tell of where they are goes together; a name with words of its `own` may be placed by
+    any town or region that both reports name."""
     if a.homes and b.homes:
         return bool(set(a.homes) & set(b.homes))
     if a.homes or b.homes:
         homes, around = (a.homes, b.around) if a.homes else (b.homes, a.around)
         return around[:1] != () and around[0] in homes and not (around[1:2] and country_name(around[1]))
+    if own and any(place in b.around and country_name(place) is None for place in a.around):
+        return True
     return bool(a.around and b.around and a.around[0] == b.around[0])
 
 
@@ -285,7 +319,7 @@ _OTHER_KIND = 1.2
 
 def _needed(one: BodyName, other: BodyName, likeness: BodyLikeness | None, shared: bool) -> float:
     """Points beside the name that join two bodies or places."""
-    if likeness == "rough":
+    if likeness in ("rough", "level"):
         return 0.9
     if likeness == "acronym":
         return 0.8

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from math import sqrt
 
 from inquit.resolve.entities.aliases import compared
 from inquit.resolve.entities.facts import Facts
-from inquit.resolve.entities.names import folded, words_of
 from inquit.resolve.entities.roles import Role
+from inquit.resolve.entities.spelling import folded, words_of
 from inquit.resolve.rarity import stem, weight
 
 __all__ = ["Evidence", "days_apart", "evidence"]
@@ -25,6 +26,7 @@ class Evidence:
     it. `office` names an office with one holder that both are told to hold at one place, `here` one that both are told
     to hold, wherever, `role` any office or trade that both are called by. `story` are points for the reports' rare
     words, `apart_story` for those that name no place, `company` for the persons and bodies that both name.
+    `roles_apart` says that only other roles are told of them, `age` are points for ages that fit.
     """
 
     points: float = 0.0
@@ -39,6 +41,8 @@ class Evidence:
     story: float = 0.0
     apart_story: float = 0.0
     company: float = 0.0
+    roles_apart: bool = False
+    age: float = 0.0
 
     @property
     def total(self) -> float:
@@ -71,6 +75,8 @@ def evidence(a: Facts, b: Facts) -> Evidence:
 
 def _roles(a: Facts, b: Facts, found: Evidence) -> None:
     pairs = [(_like_roles(x, y, a, b), x, y) for x in _told(a) for y in _told(b)]
+    if max((points for points, _, _ in pairs), default=0.0) <= 0 and (of := _of_other(a, b) or _of_other(b, a)):
+        found.add(_OF_OTHER, f"the other report names {of}, of which one is told to be {_office_of(of, a, b)}")
     if not pairs:
         return
     points, x, y = max(pairs, key=lambda pair: pair[0])
@@ -84,7 +90,24 @@ def _roles(a: Facts, b: Facts, found: Evidence) -> None:
             found.role = x.office
     elif points < 0:
         told = sorted((f"“{x.text}”", f"“{y.text}”"))
+        found.roles_apart = True
         found.oppose(_OTHER_ROLE, f"other roles: {told[0]} and {told[1]}")
+
+
+def _of_other(a: Facts, b: Facts) -> str | None:
+    """The body or place that a role is of, by a name that the other report has among its rare words."""
+    there = _by_word(b.story) if a.roles else {}
+    return next((there[word] for role in a.roles for word in _proper(role) if word in there), None)
+
+
+def _proper(role: Role) -> list[str]:
+    """The names, folded, that its words hold."""
+    ways = re.findall(r"[\w'’-]+", role.text)
+    return [word for word in map(folded, (way for way in ways if way[0].isupper())) if word in role.words]
+
+
+def _office_of(word: str, a: Facts, b: Facts) -> str:
+    return next(role.office for facts in (a, b) for role in facts.roles if folded(word) in role.words)
 
 
 def _told(facts: Facts) -> Iterable[Role]:
@@ -93,11 +116,15 @@ def _told(facts: Facts) -> Iterable[Role]:
 
 _OTHER_ROLE, _OTHER_PLACE, _OTHER_TIME = 0.8, 0.7, 1.0
 """Points that contrary facts ask for."""
+_OF_OTHER = 0.6
+"""Points for a role of what the other report names."""
 _VAGUE = frozenset(("private", "kin"))
 """Fields of words that anybody may be called by at times."""
 _SPECIFIC = 1.0
 _LOOSE = frozenset(("lead", "business", "government", "spokesman", "service", "campaign", "crime"))
 """Fields between which people move, or that say little."""
+_BEFORE_POLITICS = frozenset(("law", "medicine", "study", "school", "military", "press"))
+"""Fields from which people come into government, so that one report may name the one, one the other."""
 
 
 def _like_roles(x: Role, y: Role, a: Facts, b: Facts) -> float:
@@ -109,13 +136,15 @@ def _like_roles(x: Role, y: Role, a: Facts, b: Facts) -> float:
             return -1.0
         if same_words or same_homes:
             return _SPECIFIC
-        return 0.1 if x.words and y.words else 0.6 if x.single else 0.5
+        return 0.1 if x.words and y.words else 0.8 if x.single else 0.5
     if {*x.office.split()} <= {*words_of(y.text)} or {*y.office.split()} <= {*words_of(x.text)}:
         return 0.5
     if x.field == y.field or (x.field in _LOOSE and y.field in _LOOSE):
         return 0.6 if same_words and not away else -0.5 if away else 0.0
     if "lead" in (x.field, y.field):
         return 0.4 if same_words else -0.5 if away else 0.0
+    if "government" in (x.field, y.field) and {x.field, y.field} & _BEFORE_POLITICS:
+        return 0.0
     return 0.4 if same_words and x.field in _LOOSE else -1.0
 
 
@@ -185,6 +214,8 @@ def _plainest(way: str) -> tuple[bool, int, str]:
 _STORY, _MOST_STORY = 5.0, 1.0
 """Points for equal rare words of two reports, and the most given: reports of one event share a fifth and more."""
 _LEAST_LIKE = 0.05
+_REPORTS = 1 << 12
+"""Reports of which the words are kept at hand."""
 _ALONE, _RAREST = 0.2, 5.0
 """The most that one rare word alone gives, and the weight from which it gives any."""
 
@@ -192,14 +223,11 @@ _ALONE, _RAREST = 0.2, 5.0
 def _story(a: Facts, b: Facts, found: Evidence) -> None:
     """Rare words that both reports have, weighted by how rare they are (the cosine of their weights)."""
     own = {stem(word) for name in (a.name, b.name) for word in re.split(r"[\W_]+", name) if word}
-    one, other = ({stem(word): word for word in facts.story} for facts in (a, b))
-    for word in own:
-        one.pop(word, None)
-        other.pop(word, None)
-    shared = sorted(one.keys() & other.keys(), key=lambda word: (-weight(word), word))
+    one, other = _by_stem(a.story), _by_stem(b.story)
+    shared = sorted((one.keys() & other.keys()) - own, key=lambda word: (-weight(word), word))
     if not shared or (len(shared) == 1 and weight(shared[0]) < _RAREST):
         return
-    lengths = sqrt(sum(weight(word) ** 2 for word in one) * sum(weight(word) ** 2 for word in other))
+    lengths = sqrt(_square(a.story, own) * _square(b.story, own))
     likeness = sum(weight(word) ** 2 for word in shared) / lengths
     if likeness >= _LEAST_LIKE:
         found.story = min(_MOST_STORY if len(shared) > 1 else _ALONE, _STORY * likeness)
@@ -209,6 +237,29 @@ def _story(a: Facts, b: Facts, found: Evidence) -> None:
             found.story,
             f"the reports share rare words: {', '.join(min(one[w], other[w], key=_plainest) for w in shared[:3])}",
         )
+
+
+@lru_cache(maxsize=_REPORTS)
+def _by_stem(story: tuple[str, ...]) -> dict[str, str]:
+    """A report's rare words, as written, by their stems."""
+    return {stem(word): word for word in story}
+
+
+@lru_cache(maxsize=_REPORTS)
+def _by_word(story: tuple[str, ...]) -> dict[str, str]:
+    """A report's rare words, as written, by what they are folded."""
+    return {folded(word): word for word in story}
+
+
+@lru_cache(maxsize=_REPORTS)
+def _whole_square(story: tuple[str, ...]) -> float:
+    return float(sum(weight(word) ** 2 for word in _by_stem(story)))
+
+
+def _square(story: tuple[str, ...], without: Iterable[str]) -> float:
+    """The sum of the squared weights of a report's rare words, but for some."""
+    told = _by_stem(story)
+    return _whole_square(story) - sum(weight(word) ** 2 for word in sorted(without) if word in told)
 
 
 def days_apart(a: Facts, b: Facts) -> int | None:
@@ -267,7 +318,8 @@ def _ages(a: Facts, b: Facts, apart: int | None, found: Evidence) -> None:
         if abs(grown) > _DECADES:
             found.oppose(1.0, f"the ages told do not fit: {earlier.age} and {later.age}")
     elif abs(grown - apart / 365.25) <= _BIRTHDAY:
-        found.add(0.6, f"the ages told fit: {earlier.age} and {later.age}")
+        found.age = 0.6
+        found.add(found.age, f"the ages told fit: {earlier.age} and {later.age}")
     else:
         found.oppose(2.0, f"the ages told do not fit: {earlier.age} and {later.age}", certain=True)
 

@@ -11,8 +11,8 @@ from inquit.model import Entity, MentionKind, Reading, Ref, Report, Span
 from inquit.resolve.entities.aliases import Known, is_capital, known_as
 from inquit.resolve.entities.bodies import body_name, without_legal_form
 from inquit.resolve.entities.extent import whole_bodies
-from inquit.resolve.entities.kinds import is_name, kind_of, may_be_human
-from inquit.resolve.entities.matter import company_key, date_of, story_of, works_of, written_places
+from inquit.resolve.entities.kinds import is_name, kind_of, looks_human, may_be_human
+from inquit.resolve.entities.matter import company_key, date_of, places_written, story_of, works_of, written_places
 from inquit.resolve.entities.names import person_name
 from inquit.resolve.entities.page import Page, page_of
 from inquit.resolve.entities.person import Person, is_first_name, person_told, whole_name
@@ -26,27 +26,30 @@ from inquit.resolve.entities.places import (
     places_of,
 )
 from inquit.resolve.entities.roles import Role
+from inquit.resolve.entities.told_names import also_called, is_body_phrase
 
-__all__ = ["Facts", "facts"]
+__all__ = ["Facts", "called", "facts"]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A party of one report.
 
-    `known` is its id in the vocabulary, `maybe` the ids of known parties that share its name. `human` says that the
-    name may be a person's, whatever kind was read. `homes` are countries and places told of it, `around` those of the
-    report, the most frequent first, all folded. `branch` are countries that follow its name, `edges` other words that
-    make a body's name longer than was read. `governs` says that a capital is spoken of as a government. `company` are
-    the other names of the report and titles in it, `story` its rare words as written. `written` tells how those of
-    `homes`, `around` and `company` are written. `outlet` and `date` are those of the report.
-    `relatives`, `namesake`, `doubtful` and `dead` are those of `Person`.
+    `called` are those of its names that the report tells to be others for the same ("also known as"). `known` is its id
+    in the vocabulary, `maybe` the ids of known parties that share its name. `human` says that the name may be a
+    person's, whatever kind was read. `homes` are countries and places told of it, `around` those of the report, the
+    most frequent first, all folded. `branch` are countries that follow its name, `edges` other words that make a body's
+    name longer than was read ("*": not everywhere). `governs` says that a capital is spoken of as a government.
+    `company` are the other names of the report and titles in it, `story` its rare words as written. `written` tells how
+    those of `homes`, `around` and `company` are written. `outlet` and `date` are those of the report. `relatives`,
+    `namesake`, `doubtful` and `dead` are those of `Person`.
     """
 
     ref: Ref
     kind: MentionKind
     name: str
     names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     known: str | None = None
     maybe: tuple[str, ...] = ()
     human: bool = False
@@ -70,6 +73,26 @@ class Facts:
     date: str | None = None
 
 
+def called(facts: Facts) -> list[Facts]:
+    """The party under its own name and under each other that the report tells."""
+    return [facts, *(_under(facts, name) for name in facts.called)]
+
+
+def _under(facts: Facts, name: str) -> Facts:
+    told = known_as(name)
+    human = facts.human and not told and not is_body_phrase(name) and (looks_human(name) or " " not in name)
+    return replace(
+        facts,
+        kind=told[0][0].kind if told else facts.kind if human or facts.kind != "person" else "organisation",
+        name=name,
+        names=(name,),
+        called=(),
+        human=human,
+        known=next((known.id for known, sure in told if sure), None),
+        maybe=tuple(sorted(known.id for known, sure in told if not sure)),
+    )
+
+
 def facts(report: Report, reading: Reading) -> list[Facts]:
     """What the report tells of each party that it names; words that only tell a role or are no name are left out."""
     spans: dict[str, list[Span]] = defaultdict(list)
@@ -79,10 +102,12 @@ def facts(report: Report, reading: Reading) -> list[Facts]:
     named = [entity for entity in whole_bodies(reading.entities, spans, page) if spans[entity.id] and is_name(entity)]
     named = [replace(entity, kind=kind_of(entity.name, entity.kind, spans[entity.id], page)) for entity in named]
     governing = {statement.speaker.entity for statement in reading.statements}
+    company = {entity.id: (key, entity.name) for entity in named if (key := company_key(entity)) is not None}
     told = _Told(
         page,
         places_of(((e.name, len(spans[e.id])) for e in named if e.kind == "place"), report),
-        {entity.id: (key, entity.name) for entity in named if (key := company_key(entity)) is not None},
+        company,
+        places_written((name for _, name in company.values()), report),
         dict(works_of(report)),
         _full_names(named),
         _roles_said(reading),
@@ -95,11 +120,13 @@ def facts(report: Report, reading: Reading) -> list[Facts]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the parties of a report have in common; `company` by entity, as keys with names; `works` are titles."""
+    """What the parties of a report have in common; `company` by entity, as keys with names; `written` tells by keys
+    how it writes places; `works` are titles."""
 
     page: Page
     places: Counter[str]
     company: Mapping[str, tuple[str, str]]
+    written: Mapping[str, str]
     works: Mapping[str, str]
     full_names: Mapping[str, str]
     roles: Mapping[str, list[str]]
@@ -123,19 +150,23 @@ def _facts_of(entity: Entity, spans: Sequence[Span], told: _Told) -> Facts:
     human = may_be_human(name, kind, spans, page)
     name = _full(name, told) if human else entity.name
     person = _person(entity, name, spans, told) if human else Person()
+    if person.proved and not person.doubtful and looks_human(name):
+        kind = "person"
     own = _known_here(entity, kind, spans, page)
     about = {place_key(way) for way in entity.names} if kind == "place" else set()
     homes = [home for home in dict.fromkeys(_homes(entity, kind, spans, person, told)) if home not in about]
     around = [place for place in _by_frequency(told.places) if place not in about][:_MOST_PLACES]
+    called = also_called(spans, kind == "person" and person.proved, page)
     others = {key: way for other, (key, way) in told.company.items() if other != entity.id}
     others.update(told.works)
     company = sorted(others)[:_MOST_COMPANY]
-    places = written_places((*homes, *around), (way for _, way in told.company.values()), page.report)
+    places = written_places((*homes, *around), told.written)
     return Facts(
         ref=Ref(page.report.id, entity.id),
         kind=kind,
         name=name,
-        names=entity.names,
+        names=(*entity.names, *(way for way in called if way not in entity.names)),
+        called=called,
         known=next((known.id for known, sure in own if sure), None),
         maybe=tuple(sorted(known.id for known, sure in own if not sure)),
         human=human,
@@ -149,7 +180,7 @@ def _facts_of(entity: Entity, spans: Sequence[Span], told: _Told) -> Facts:
         dead=person.dead,
         homes=tuple(homes),
         branch=tuple(dict.fromkeys(country for span in spans for country in branch_beside(span, page))),
-        edges=() if kind in ("person", "place") else tuple(sorted({e for s in spans for e in edges_of(s, page)})),
+        edges=() if kind in ("person", "place") else _edges(spans, page),
         around=tuple(around),
         governs=kind == "place" and is_capital(entity.name) and _governs(entity, spans, told),
         company=tuple(company),
@@ -158,6 +189,13 @@ def _facts_of(entity: Entity, spans: Sequence[Span], told: _Told) -> Facts:
         outlet=page.report.outlet,
         date=told.date,
     )
+
+
+def _edges(spans: Iterable[Span], page: Page) -> tuple[str, ...]:
+    """The words that make its name longer; "*" among them where that is so at some places only: there may be two."""
+    told = [frozenset(edges_of(span, page)) for span in spans]
+    mixed = {"*"} if len(set(told)) > 1 else set()
+    return tuple(sorted(mixed.union(*told)))
 
 
 def _full(name: str, told: _Told) -> str:
@@ -180,13 +218,16 @@ def _by_frequency(places: Counter[str]) -> list[str]:
 def _known(entity: Entity, kind: MentionKind) -> tuple[tuple[Known, bool], ...]:
     """The parties of the vocabulary that bear its fullest name, or an acronym that the report gives it.
 
-    A single word that is a given name too is nobody's but the person's.
+    A single word that is a given name too is nobody's but the person's; an acronym that the report has another whole
+    name for is not that of the vocabulary.
     """
     if kind == "person" and (" " in entity.name or is_first_name(entity.name)):
         return ()
     for name in (entity.name, without_legal_form(entity.name)):
         if told := known_as(name):
             return told
+    if is_body_phrase(entity.name):
+        return ()
     acronyms = [name for name in entity.names if name.isupper() and body_name(name).acronym]
     found = tuple(known for name in acronyms for known in known_as(name))
     return found if len({known.id for known, _ in found}) == 1 else ()

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from inquit.resolve.entities.bodies import body_name
-from inquit.resolve.entities.facts import Facts
-from inquit.resolve.entities.names import PersonName, folded, person_name, rough, spelled, words_of
+from inquit.resolve.entities.east_asian import family_and_given, given_key
+from inquit.resolve.entities.facts import Facts, called
+from inquit.resolve.entities.kinds import looks_human
+from inquit.resolve.entities.names import PersonName, person_name
+from inquit.resolve.entities.spelling import folded, rough, spelled, words_of
 from inquit.vocabulary import table
 
 __all__ = ["keys"]
@@ -19,8 +22,13 @@ __all__ = ["keys"]
 
 def keys(facts: Facts) -> list[str]:
     """The keys of a party, each once."""
-    persons = _person_keys(facts) if facts.human else ()
-    return sorted({*persons, *(_body_keys(facts) if facts.kind != "person" else ())})
+    return sorted({key for way in called(facts) for key in _keys(way)})
+
+
+def _keys(facts: Facts) -> Iterator[str]:
+    yield from _person_keys(facts) if facts.human else _form_keys(facts)
+    if facts.kind != "person":
+        yield from _body_keys(facts)
 
 
 def _person_keys(facts: Facts) -> Iterator[str]:
@@ -34,10 +42,31 @@ def _person_keys(facts: Facts) -> Iterator[str]:
         return
     for first in _firsts(name):
         yield f"=p:{surname}:{first}"
-    yield f"=o:{' '.join(sorted(map(spelled, name.words)))}"
+    yield _words_key(name)
+    yield f"=j:{''.join(name.words)}"
+    for half in name.halves:
+        yield f"=p:{rough(half)}:{rough(name.given[0])[0]}"
+    for families, given in family_and_given(name.words):
+        yield from (f"=e:{family}:{given_key(given)}" for family in families)
     if len(name.given) > 1:
         yield f"=p:{rough(name.given[1])}:{rough(name.given[0])[0]}"
         yield f"=p:{surname}:{rough(name.given[1])[0]}"
+    if len(name.given) > _TWO:
+        yield f"=p:{rough(name.given[2])}:{rough(name.given[0])[0]}"
+
+
+_TWO = 2
+"""Given names, of which the last may be a surname that another follows."""
+
+
+def _form_keys(facts: Facts) -> Iterator[str]:
+    """Of what was read as no person, though it may be one by its form."""
+    if looks_human(facts.name):
+        yield _words_key(person_name(facts.name))
+
+
+def _words_key(name: PersonName) -> str:
+    return f"=o:{' '.join(sorted(map(spelled, name.words)))}"
 
 
 def _firsts(name: PersonName) -> set[str]:

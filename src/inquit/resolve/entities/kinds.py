@@ -8,21 +8,28 @@ from collections.abc import Iterable, Sequence
 from inquit.model import Entity, MentionKind, Span
 from inquit.resolve.entities.aliases import body_nouns, compared, country_of, known_as
 from inquit.resolve.entities.bodies import has_legal_form
-from inquit.resolve.entities.names import person_name, words_of
+from inquit.resolve.entities.east_asian import is_east_asian
+from inquit.resolve.entities.names import person_name
 from inquit.resolve.entities.page import Page
-from inquit.resolve.entities.person import is_first_name
+from inquit.resolve.entities.person import has_office_beside, is_first_name
 from inquit.resolve.entities.roles import is_office, role_of
+from inquit.resolve.entities.spelling import words_of
 
-__all__ = ["is_name", "kind_of", "may_be_human"]
+__all__ = ["is_name", "kind_of", "looks_human", "may_be_human"]
 
 
 def kind_of(name: str, kind: MentionKind, spans: Iterable[Span], page: Page) -> MentionKind:
     """The reader's kind, save where the name itself, or the word before it, tells another."""
+    spans = tuple(spans)
     own = [known for known, sure in known_as(name) if sure]
     low = _low(name)
     if own and (len(low) > 1 or kind != "person" or name.isupper()):
         return own[0].kind
-    if has_legal_form(name) or (kind == "person" and (_is_body(low) or any(_is_called(s, page) for s in spans))):
+    if has_legal_form(name) or any(_FORM_BEHIND.match(page.behind(span)) for span in spans):
+        return "organisation"
+    if kind == "person" and name.isupper() and 1 < len(name) <= _ACRONYM and not name.endswith("."):
+        return "organisation"
+    if kind == "person" and (_is_body(low) or any(_is_called(s, page) for s in spans)):
         return "organisation"
     if len(low) > 1 and kind != "person":
         if low[-1] in body_nouns("body") or low[0] in ("ministry", "department", "bank", "university"):
@@ -30,6 +37,16 @@ def kind_of(name: str, kind: MentionKind, spans: Iterable[Span], page: Page) -> 
         if low[-1] in body_nouns("place"):
             return "place"
     return kind
+
+
+_FORM_BEHIND = re.compile(
+    r"^,? (?:Inc|Ltd|LLC|PLC|plc|GmbH|AG|"
+    r"N\.?V|B\.?V|S\.?A\.?S?|S\.?p\.?A|a\.s|s\.r\.o|d\.o\.o|A/S|ASA|Oyj?|K\.K|Pty|Bhd|Tbk)"
+    r"\b(?! \w+ said)"
+)
+
+
+_ACRONYM = 4
 
 
 def _low(name: str) -> tuple[str, ...]:
@@ -55,13 +72,19 @@ def may_be_human(name: str, kind: MentionKind, spans: Iterable[Span], page: Page
     """Whether it was read as a person, or its name looks like a full name of one."""
     if kind == "person":
         return True
-    low = _low(name)
-    if not 2 <= len(low) <= _LONGEST or known_as(name) or not all(word[0].isupper() for word in name.split()):
-        return False
-    if any(country_of(word) or word in _OF_BODIES for word in low) or has_legal_form(name):
+    if not looks_human(name):
         return False
     initials = re.search(r"(?:^| )[A-Z]\. ", name)
-    return is_first_name(low[0]) or bool(initials) or any(_has_office_before(span, page) for span in spans)
+    known = is_first_name(_low(name)[0]) or is_east_asian(name) or bool(initials)
+    return known or any(_has_office_before(span, page) or has_office_beside(span, page) for span in spans)
+
+
+def looks_human(name: str) -> bool:
+    """Whether a name might be a full name of a person by its form: a few great words, none of a body or country."""
+    low = _low(name)
+    if not 2 <= len(low) <= _LONGEST or not all(word[0].isupper() for word in name.split()) or known_as(name):
+        return False
+    return not any(country_of(word) or word in _OF_BODIES for word in low) and not has_legal_form(name)
 
 
 _LONGEST = 4

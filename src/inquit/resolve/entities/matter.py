@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from inquit.model import READ_BLOCKS, Entity, Report
 from inquit.resolve.entities.aliases import country_name, country_of, known_as, small_words
 from inquit.resolve.entities.bodies import body_name
-from inquit.resolve.entities.names import folded, person_name, spelled
+from inquit.resolve.entities.names import person_name
 from inquit.resolve.entities.places import place_key
+from inquit.resolve.entities.spelling import folded, spelled
 from inquit.resolve.rarity import stem, weight
 from inquit.resolve.words import words
 
-__all__ = ["company_key", "date_of", "story_of", "works_of", "written_places"]
+__all__ = ["company_key", "date_of", "places_written", "story_of", "works_of", "written_places"]
 
 _LETTERS = {"place": "l", "organisation": "o", "group": "g"}
 
@@ -50,12 +51,17 @@ def works_of(report: Report) -> Iterator[tuple[str, str]]:
             yield "w:" + folded(found[1]), found[1]
 
 
-def written_places(keys: Iterable[str], names: Iterable[str], report: Report) -> dict[str, str]:
-    """How places and countries, told by their keys, are written: known countries by their names, others as there."""
+def places_written(names: Iterable[str], report: Report) -> dict[str, str]:
+    """How the report writes what may be a place, by its key: its names, then all its capitalised words."""
     told: dict[str, str] = {}
-    for name in (*names, *re.findall(r"\b[A-Z][\w'’-]+", report.text)):
+    for name in dict.fromkeys((*names, *re.findall(r"\b[A-Z][\w'’-]+", report.text))):
         told.setdefault(place_key(name), name)
-    return {key: country_name(key) or told[key] for key in keys if country_name(key) or key in told}
+    return told
+
+
+def written_places(keys: Iterable[str], written: Mapping[str, str]) -> dict[str, str]:
+    """How places and countries, told by their keys, are written: known countries by their names, others as there."""
+    return {key: country_name(key) or written[key] for key in keys if country_name(key) or key in written}
 
 
 _MOST_WORDS = 48

@@ -1,100 +1,27 @@
-"""Names compared: one spelling for many, the parts of a person's name, and what two names are to each other."""
+"""Names of persons: their parts, and what two of them are to each other."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from anyascii import anyascii
 
+from inquit.resolve.entities.east_asian import like_east_asian, share_family
+from inquit.resolve.entities.roles import is_office
+from inquit.resolve.entities.spelling import SHORT, folded, rough, spelled
 from inquit.vocabulary import entries, table
 
 __all__ = [
     "Likeness",
     "PersonName",
     "are_given_names",
-    "folded",
     "like_persons",
     "person_name",
-    "rough",
-    "spelled",
-    "words_of",
 ]
-
-
-@cache
-def folded(text: str) -> str:
-    """Plain lower-case letters and digits, words parted by single spaces: "The U.S.'s  Élysée" is "us elysee"."""
-    plain = anyascii(text).lower().replace("&", " and ").replace("`", "'")
-    plain = re.sub(r"'s?(?= |$)", "", plain)
-    plain = re.sub(r"\b([a-z])\. (?=[a-z]\.)", r"\1.", plain)
-    plain = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)|(?<=\b[a-z])\.(?=$|\W)|'", "", plain)
-    words = re.sub(r"[^a-z0-9+]+", " ", plain).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of the folded text."""
-    return tuple(folded(text).split())
-
-
-# One spelling for many -----------------------------------------------------------------------------------------------
-
-
-@cache
-def _rules(level: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    made = []
-    for told, where, old, *new in table("across/spelling_rules.tsv"):
-        if told == level:
-            pattern = {"any": "{}", "start": "^{}", "end": "{}$"}[where].format(old)
-            made.append((re.compile(pattern), new[0] if new else ""))
-    return tuple(made)
-
-
-@cache
-def _known_spellings() -> dict[str, str]:
-    """Spellings of one name to the first of them."""
-    return {
-        folded(way): folded(ways.split("|")[0])
-        for (ways,) in table("across/given_name_spellings.tsv")
-        for way in ways.split("|")
-    }
-
-
-@cache
-def spelled(word: str) -> str:
-    """One spelling for all close spellings of a folded word: "sergey" and "sergei" give the same."""
-    known = _known_spellings().get(word)
-    if known is not None:
-        return known
-    if len(word) < _SHORT:
-        return word
-    if (servant := re.match("abd[aeou]+l(?=...)", word)) is not None:
-        return "abdel" + spelled(word[servant.end() :])
-    made = word
-    for pattern, new in _rules("close"):
-        made = pattern.sub(new, made)
-    return re.sub(r"(.)\1+", r"\1", made) or word
-
-
-@cache
-def rough(word: str) -> str:
-    """A word without vowels behind its first letter and without the choice between like consonants."""
-    made = spelled(word)
-    for pattern, new in _rules("rough"):
-        made = pattern.sub(new, made)
-    made = re.sub(r"(.)\1+", r"\1", re.sub("(?<=.)[aeiou]", "", made))
-    return made or word
-
-
-_SHORT = 4
-"""Shorter words are names of their own in too many languages: they are only the same when written the same."""
-
-
-# Persons -------------------------------------------------------------------------------------------------------------
 
 _SUFFIXES = {"jr": "Jr", "junior": "Jr", "sr": "Sr", "senior": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
 _ARTICLES = frozenset(("al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "ul", "ol"))
@@ -103,12 +30,14 @@ _ARTICLES = frozenset(("al", "el", "ad", "as", "ash", "an", "ar", "at", "az", "u
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name in parts, each folded: what stands before the surname, the surname with its particles."""
+    """A person's name in parts, each folded: what stands before the surname, the surname with its particles; `halves`
+    are those of a surname that a hyphen joins."""
 
     given: tuple[str, ...]
     surname: str
     particles: tuple[str, ...] = ()
     suffix: str | None = None
+    halves: tuple[str, ...] = ()
 
     @property
     def is_full(self) -> bool:
@@ -125,8 +54,18 @@ class PersonName:
         return len(self.particles) > 1
 
     @property
+    def is_common(self) -> bool:
+        """Whether many bear it: given name and surname are both among the commonest of large peoples."""
+        return {*self.given, self.surname} <= _common_words()
+
+    @property
     def words(self) -> tuple[str, ...]:
         return (*self.given, self.surname)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(word for _, words in table("across/common_names.tsv") for word in words.split())
 
 
 @cache
@@ -159,6 +98,8 @@ def person_name(text: str) -> PersonName:
         words[0] in _courtesies() or (len(words) > _FIRST_AND_LAST and words[0] in _honorifics())
     ):
         words.pop(0)
+    if len(words) > _FIRST_AND_LAST and is_office(words[0]) and words[0] not in _given_names():
+        words.pop(0)  # "Skater Ilka Sorvan"
     words = _joined(words)
     if not words:
         return PersonName((), "")
@@ -167,7 +108,14 @@ def person_name(text: str) -> PersonName:
         start -= 1
     if start == 1 < len(words) - 1 and words[0] in _particles():
         start = 0  # "Van den Berg" has no first name
-    return PersonName(tuple(words[:start]), words[-1], tuple(words[start:-1]), suffix)
+    halves = _halves(text) if start else ()
+    return PersonName(tuple(words[:start]), words[-1], tuple(words[start:-1]), suffix, halves)
+
+
+def _halves(text: str) -> tuple[str, ...]:
+    """The parts of a last word with a great letter behind its hyphen: "Osei-Darko", not "Ji-hoon" or "al-Assad"."""
+    found = re.search(r"(?:^| )([A-Z]\w{2,})-([A-Z]\w{2,})$", anyascii(text))
+    return (folded(found[1]), folded(found[2])) if found else ()
 
 
 def _name_words(text: str) -> list[str]:
@@ -231,6 +179,7 @@ def _given_names() -> frozenset[str]:
     return frozenset(folded(name) for name in entries("first_names.tsv"))
 
 
+@lru_cache(maxsize=1 << 16)
 def like_persons(a: PersonName, b: PersonName) -> tuple[Likeness | None, str | None]:
     """What the names have in common, and what in them speaks against one person; both None for unlike names."""
     joined = "".join(a.words) == "".join(b.words)
@@ -238,6 +187,8 @@ def like_persons(a: PersonName, b: PersonName) -> tuple[Likeness | None, str | N
         return ("same" if a.given else "surname"), _suffixes_differ(a, b)
     if a.given and b.given and len(a.words) == len(b.words) and sorted(a.words) == sorted(b.words):
         return "order", _suffixes_differ(a, b)
+    if asian := like_east_asian(a.words, b.words):
+        return asian, _suffixes_differ(a, b)
     surname = _like_words(a.surname, b.surname)
     if surname is None:
         return _like_longer(a, b)
@@ -247,6 +198,8 @@ def like_persons(a: PersonName, b: PersonName) -> tuple[Likeness | None, str | N
     if given is None:
         return "surname", against
     worst = max(surname, given, key=_ORDER.index)
+    if worst == "rough" and share_family(a.words, b.words):
+        return None, None  # vowels tell their given names apart: "Chung-ho" and "Chung-hee"
     return worst, against or _suffixes_differ(a, b)
 
 
@@ -264,9 +217,16 @@ def _like_words(a: str, b: str) -> Likeness | None:
         return "same"
     if spelled(a) == spelled(b):
         return "spelling"
-    if min(len(a), len(b)) > _SHORT and rough(a) == rough(b) and len(rough(a)) > 1 and a[-1:] + b[-1:] not in _WOMEN:
+    if _article_left_out(a, b) or _article_left_out(b, a):
+        return "rough"
+    if min(len(a), len(b)) > SHORT and rough(a) == rough(b) and len(rough(a)) > 1 and a[-1:] + b[-1:] not in _WOMEN:
         return "rough"
     return None
+
+
+def _article_left_out(a: str, b: str) -> bool:
+    """ "Elbashari" and "al-Bashari": the article is written as part of one."""
+    return a[:2] in ("el", "al") and len(b) > SHORT and spelled(a[2:]) == spelled(b)
 
 
 _WOMEN = frozenset(f"{end}a" for end in "vnyjiok") | frozenset(f"a{end}" for end in "vnyjiok")
@@ -304,12 +264,20 @@ def _like_first(a: str, b: str) -> Likeness | None:
     return _like_words(a, b)
 
 
+_CLOSE = ("same", "spelling")
+
+
 def _like_longer(a: PersonName, b: PersonName) -> tuple[Likeness | None, str | None]:
     """ "Pedro Arsel" and "Pedro Arsel Lund": the one surname is followed by another."""
+    for whole, half in ((a, b), (b, a)):
+        if half.surname in whole.halves and half.is_full and _like_first(half.given[0], whole.given[0]) in _CLOSE:
+            return "longer", None  # "Anna Korlan" and "Anna Korlan-Brul"
     short, long = sorted((a, b), key=lambda name: len(name.words))
+    if short.is_full and 1 < len(short.given) < len(long.given) and long.words[: len(short.words)] == short.words:
+        return "longer", None
     if len(short.given) != 1 or len(long.given) < 2 or not short.is_full:
         return None, None
     first, surname = _like_first(short.given[0], long.given[0]), _like_words(short.surname, long.given[1])
-    if first in ("same", "spelling") and surname in ("same", "spelling"):
+    if first in _CLOSE and surname in _CLOSE:
         return "longer", None
     return None, None

@@ -11,11 +11,12 @@ from typing import Literal
 
 from inquit.model import Span
 from inquit.resolve.entities.aliases import body_nouns, country_of, known_as, small_words
+from inquit.resolve.entities.east_asian import may_be_given
 from inquit.resolve.entities.page import Page
 from inquit.resolve.entities.roles import Role, is_office, role_of
 from inquit.vocabulary import table
 
-__all__ = ["Person", "is_first_name", "person_told", "whole_name"]
+__all__ = ["Person", "has_office_beside", "is_first_name", "person_told", "whole_name"]
 
 Gender = Literal["woman", "man"]
 
@@ -25,7 +26,8 @@ class Person:
     """What is told of one person in one report.
 
     `namesake` says that a parent, child or namesake is told of who may bear the same name, `relatives` that others of
-    the same surname may be. `doubtful` says that the report speaks of the name as of a thing.
+    the same surname may be. `doubtful` says that the report speaks of the name as of a thing, `proved` that the words
+    beside it can only be about a human being.
     """
 
     roles: tuple[Role, ...] = ()
@@ -35,6 +37,7 @@ class Person:
     relatives: bool = False
     namesake: bool = False
     doubtful: bool = False
+    proved: bool = False
     dead: bool = False
 
 
@@ -42,7 +45,8 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
     """Read what stands beside a person's mentions; `roles` are those that the reader gives."""
     sentences = list(page.about(spans))
     gender = _gender(name, spans, page, sentences)
-    found = _roles(spans, page, roles, sentences, frozenset(places))
+    beside = _beside(spans, page, roles, frozenset(places))
+    found = _with_trades(beside, sentences, frozenset(places))
     line = _LINE[gender] if gender else _LINES
     return Person(
         roles=found,
@@ -51,14 +55,18 @@ def person_told(name: str, spans: Sequence[Span], page: Page, roles: Iterable[st
         suffix=_suffix(spans, page),
         relatives=any(_KIN.search(sentence) for sentence in sentences),
         namesake=any(line.search(sentence) for sentence in sentences) or bool(_NAMESAKE.search(page.report.text)),
-        doubtful=not found and any(map(_is_thing, {page.sentence(span).of(page.report.text) for span in spans})),
+        doubtful=not found and any(_is_spoken_of_as_thing(span, page) for span in spans),
+        proved=any(role.field not in _OF_FIRMS for role in beside) or any(_is_proved(span, page) for span in spans),
         dead=any(_DEAD_BEHIND.match(page.behind(span)) or _DEAD_BEFORE.search(page.before(span)) for span in spans),
     )
 
 
 # The whole name ------------------------------------------------------------------------------------------------------
 
-_INITIALS = re.compile(r"(?:^|[\s(“\"])((?:[A-Z][\w'’-]+ )?(?:[A-Z]\. ?){1,4})$")
+_INITIALS = re.compile(r"(?:^|[\s(“\"])(?P<first>[A-Z][\w'’-]+ )?(?P<initials>(?:[A-Z]\. ?){1,4})$")
+_PATRONYMIC = re.compile(r"\w+(?:[oe]vich|[oe]vych|[oe]vna|ivna|ichna) [A-Z]")
+_GREAT_SURNAME = re.compile(r"(?:^|[\s(“\"])([^\W\d_a-z]{4,}) $")
+"""Lists of results write "KORLANOVÁ Ilka"."""
 _FIRST_NAME = re.compile(r"(?P<inside>[a-z,] )?(?:^|(?<=[\s(“\"]))(?P<first>[A-Z][\w-]+) $")
 
 
@@ -66,9 +74,17 @@ def whole_name(name: str, span: Span, page: Page) -> str:
     """The name with what stands before it, where the reader has left it out: "P. C. Orlan", "Ilka Orlan"."""
     before = page.before(span)
     if found := _INITIALS.search(before):
-        return f"{found[1].strip()} {name}"
+        first = found["first"] if found["first"] and _may_be_first_name(found["first"].strip()) else ""
+        return f"{first}{found['initials'].strip()} {name}"
+    if _PATRONYMIC.match(name) and (first := _FIRST_NAME.search(before)):
+        return f"{first['first']} {name}"
+    if " " not in name and is_first_name(name) and (found := _GREAT_SURNAME.search(before)):
+        return f"{name} {found[1].title()}"
     found = _FIRST_NAME.search(before) if " " not in name else None
-    if found and (is_first_name(found["first"]) or (found["inside"] and _may_be_first_name(found["first"]))):
+    if found and (
+        is_first_name(found["first"])
+        or ((found["inside"] or may_be_given(found["first"], name)) and _may_be_first_name(found["first"]))
+    ):
         return f"{found['first']} {name}"
     return name
 
@@ -113,7 +129,8 @@ def _suffix(spans: Iterable[Span], page: Page) -> str | None:
 
 _APPOSITION = re.compile(
     r"^(?:,? (?:who |which )?(?:is|was|became|has been|serves as|served as|as)(?: named| appointed| elected)?"
-    r"|,(?: (?:aged )?\d\d,)?| \()\s?"
+    r"|(?:,? (?:junior|senior|Jr\.?|Sr\.?))?,(?: (?:aged )?\d\d,)?| \()\s?"
+    r"(?:for (?:the (?:past|last) )?(?:\w+ )?(?:years|months)\s)?"
     r"(?:(?:a|an|the|its|their|his|her|now|also|currently)\s)*"
     r"(?P<role>(?:(?! (?:and|who|that|whose|said|says|will|has|had|was|is) )[^.;:,()\n“”\"]){3,90})"
 )
@@ -133,10 +150,8 @@ _NAMED_BEHIND = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[A-Z]\w+['’]s) (?P<role
 _BEFORE = re.compile(r"(?:^|[,.;:“\"—–-] ?|\b(?:the|a|an|its|by|of|and|said|says|of) )(?P<role>(?:[\w'’-]+,? ){1,6})$")
 
 
-def _roles(
-    spans: Iterable[Span], page: Page, told: Iterable[str], sentences: Iterable[str], places: frozenset[str]
-) -> tuple[Role, ...]:
-    """Roles by the reader, in words beside the name, and trades by which its sentences call somebody."""
+def _beside(spans: Iterable[Span], page: Page, told: Iterable[str], places: frozenset[str]) -> list[Role]:
+    """Roles by the reader and in words beside the name."""
     words = list(told)
     for span in spans:
         found = _APPOSITION.match(page.behind(span))
@@ -148,10 +163,26 @@ def _roles(
             words.append(named["role"])
         if (who := re.match(r",? who (\w+) (?:the |a )?([\w'’ ]{3,40})", page.behind(span))) and who[1] in _TURNED:
             words.append(f"{_TURNED[who[1]]} of {who[2]}")
-    roles = [role for text in dict.fromkeys(words) if (role := role_of(text, places)) is not None]
+    return [role for text in dict.fromkeys(words) if (role := role_of(text, places)) is not None]
+
+
+def _with_trades(beside: Iterable[Role], sentences: Iterable[str], places: frozenset[str]) -> tuple[Role, ...]:
+    """The same with the trades by which its sentences call somebody."""
+    roles = list(beside)
     known = {role.office for role in roles}
     roles += [role for text in sentences for role in _trades(text, places) if role.office not in known]
     return tuple({(r.office, r.words, r.homes, r.past): r for r in roles}.values())
+
+
+def has_office_beside(span: Span, page: Page) -> bool:
+    """Whether an office of one person stands in apposition behind a name: ", for two years the fisheries minister"."""
+    found = _APPOSITION.match(page.behind(span))
+    role = role_of(found["role"]) if found and found[0].startswith(",") else None
+    return role is not None and role.field not in _OF_FIRMS
+
+
+_OF_FIRMS = frozenset(("trade", "business", "lead", "private", "kin"))
+"""Fields of words by which companies are called too: "the builder", "the owner"."""
 
 
 def _trades(text: str, places: frozenset[str]) -> Iterator[Role]:
@@ -171,16 +202,22 @@ _OF_OTHERS = frozenset(("private", "kin", "lead", "service"))
 
 # Age -----------------------------------------------------------------------------------------------------------------
 
-_AGE_BEHIND = re.compile(r"^, (?:aged )?([1-9]\d)(?=[,.;)]| of\b)|^ \(([1-9]\d)\)")
+_AGE_BEHIND = re.compile(
+    r"^(?:,? (?:junior|senior|Jr\.?|Sr\.?))?, (?:now |aged |a |an )?([1-9]\d)(?=[,.;)]| of\b|-year-old\b)"
+    r"|^ \(([1-9]\d)\)|^,? who (?:is|was|turned|turns|will be|is now) ([1-9]\d)\b(?! per|,\d)"
+)
+_AGE_BEFORE = re.compile(r"\b([1-9]\d)-year-old (?:[\w’'-]+ ){0,3}$")
 _AGE_NEAR = re.compile(
-    r"\b([1-9]\d)[- ]year[- ]old\b|\b(?:[Hh]e|[Ss]he) (?:is|was|turned) ([1-9]\d)\b(?! per|,\d)"
+    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er) (?:now )?([1-9]\d)[- ]year[- ]old\b"
+    r"|\b(?:[Hh]e|[Ss]he) (?:is|was|turned|turns) ([1-9]\d)\b(?! per|,\d)"
     r"|\b[Tt]he \w+ is ([1-9]\d)\.|^[Aa]t ([1-9]\d),? (?:he|she|[A-Z])|\bat the age of ([1-9]\d)\b"
 )
 
 
 def _age(spans: Iterable[Span], page: Page, sentences: Iterable[str]) -> int | None:
     found = [match for span in spans if (match := _AGE_BEHIND.match(page.behind(span)))]
-    found += [match for sentence in sentences for match in _AGE_NEAR.finditer(sentence)]
+    found += [match for span in spans if (match := _AGE_BEFORE.search(page.before(span)))]
+    found = found or [match for sentence in sentences for match in _AGE_NEAR.finditer(sentence)]
     ages = {int(age) for match in found for age in match.groups() if age}
     return ages.pop() if len(ages) == 1 else None
 
@@ -202,17 +239,20 @@ _PRONOUNS: dict[str, Gender] = {"he": "man", "his": "man", "him": "man", "she": 
 
 
 def _gender(name: str, spans: Iterable[Span], page: Page, sentences: Iterable[str]) -> Gender | None:
-    """By the title before the name, by the pronouns of its sentences where all agree, or by the given name."""
+    """By the title before the name; by the given name and the pronouns of its sentences, where they agree."""
     for span in spans:
         before = re.findall(r"[\w-]+", page.before(span))[-2:]
         titles = {_gender_words()[word.lower()] for word in before if word.lower() in _gender_words()}
+        if "of" in before:  # "the widow of Odo Bransel"
+            continue
         if len(titles) == 1:
             return titles.pop()
     told = Counter(_PRONOUNS[word] for s in sentences for word in re.findall(r"\w+", s.lower()) if word in _PRONOUNS)
-    if len(told) == 1:
-        return next(iter(told))
     given = _given_names().get(name.split(" ")[0].lower())
-    return given if given in ("woman", "man") else None  # type: ignore[return-value]
+    if given not in ("woman", "man"):
+        return next(iter(told)) if len(told) == 1 else None
+    # "Her" may be of somebody else there, whom the report does not name.
+    return given if not told or given in told else None  # type: ignore[return-value]
 
 
 # Relatives, the dead -------------------------------------------------------------------------------------------------
@@ -235,8 +275,33 @@ _THING = re.compile(
 _ONE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 
-def _is_thing(sentence: str) -> bool:
-    return bool(_THING.search(sentence)) and not _ONE.search(sentence)
+@cache
+def _the_firm() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[\"“‘']?The (?:[a-z-]+ )?(?:{'|'.join(sorted(body_nouns('called')))}),? (?!of\b|that\b|where\b)[a-z]"
+    )
+
+
+def _is_spoken_of_as_thing(span: Span, page: Page) -> bool:
+    """Whether its sentence tells of "its shops", or the next goes on with "The company has"."""
+    sentence, text = page.sentence(span), page.next_sentence(span)
+    own = sentence.of(page.report.text)
+    return (bool(_THING.search(own)) and not _ONE.search(own)) or (
+        bool(_the_firm().match(text)) and not _ONE.search(own)
+    )
+
+
+_PROOF_BEHIND = re.compile(r"^,? who(?:se)?\b|^, (?:aged |now )?[1-9]\d,|^ \([1-9]\d\)|^[^.;]*\b(?:himself|herself)\b")
+_PROOF_AFTER = re.compile(r"\b(?:he|she|his|her)\b")
+
+
+def _is_proved(span: Span, page: Page) -> bool:
+    """Whether an age, "who" or a pronoun behind it, with nobody else named between, tells of a human being."""
+    behind = page.behind(span)
+    if _PROOF_BEHIND.match(behind):
+        return True
+    found = _PROOF_AFTER.search(behind)
+    return found is not None and not page.names_person(Span(span.end, span.end + found.end()))
 
 
 _NAMESAKE = re.compile(

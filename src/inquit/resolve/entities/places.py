@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from inquit.model import Report, Span
 from inquit.resolve.entities.aliases import Known, country_of, known_as
-from inquit.resolve.entities.names import folded, words_of
 from inquit.resolve.entities.page import Page
 from inquit.resolve.entities.roles import place_stem
+from inquit.resolve.entities.spelling import folded, words_of
 
 __all__ = ["branch_beside", "edges_of", "homes_beside", "homes_in", "longer_known", "place_key", "places_of"]
 
@@ -87,6 +87,11 @@ _OFFSHOOT = re.compile(
 )
 
 
+_WING = r"(?:(?:military|armed|political|youth|student|media) (?:wing|arm|branch|section)|faction|splinter|offshoot)"
+_WING_BEFORE = re.compile(rf"\b{_WING}(?: group)? of (?:the )?$")
+_WING_BEHIND = re.compile(rf"^['’]s (?:[\w-]+ )?{_WING}\b")
+
+
 def edges_of(span: Span, page: Page) -> list[str]:
     """Words beside a body's name that belong to it, though they were not read so: "Direct" in "Blue Canopy Direct"."""
     found = []
@@ -97,6 +102,8 @@ def edges_of(span: Span, page: Page) -> list[str]:
         found.append(before["split"])
     if behind:
         found.append(folded(behind[1]))
+    if _WING_BEFORE.search(page.before(span)) or _WING_BEHIND.match(page.behind(span)):
+        found.append("wing")
     if _OFFSHOOT.search(page.next_sentence(span)) or _OFFSHOOT.match(page.behind(span)):
         found.append("offshoot")
     return [word for word in found if country_of(word) is None]

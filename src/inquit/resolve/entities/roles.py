@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from inquit.resolve.entities.aliases import compared, country_of, small_words
-from inquit.resolve.entities.names import folded, words_of
+from inquit.resolve.entities.spelling import folded, words_of
 from inquit.vocabulary import table
 
 __all__ = ["Office", "Role", "has_office", "is_office", "place_stem", "role_of"]

@@ -7,7 +7,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from inquit.resolve.entities.names import folded, like_persons, person_name, spelled, words_of
+from inquit.resolve.entities.names import like_persons, person_name
+from inquit.resolve.entities.spelling import folded, spelled, words_of
 from inquit.resolve.rarity import weight
 from inquit.resolve.utterances.tellings import Voice
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from inquit.model import READ_BLOCKS, Reading, Ref, Report, Span, Spans, Statement
 from inquit.resolve.copies.quoted import quotations
-from inquit.resolve.entities.names import rough, words_of
+from inquit.resolve.entities.spelling import rough, words_of
 from inquit.resolve.rarity import stem, weight
 from inquit.resolve.words import words
 from inquit.vocabulary import entries
