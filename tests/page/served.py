@@ -44,7 +44,7 @@ class Served:
 
     address: str
     store: Path
-    desk: Desk[Any]
+    desk: Desk
 
     def get(self, path: str) -> Any:
         """What the API answers to a GET."""
