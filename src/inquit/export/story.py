@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
 
 from inquit import __version__
 from inquit.errors import RefusedInput
-from inquit.model import FORMAT, Link, Links, to_record
+from inquit.model import FORMAT, Judgement, Links, Ref, to_record
 
 if TYPE_CHECKING:
     from inquit.store import Entry, Store
 
 __all__ = ["judged_pairs", "page_record", "story"]
-
-_SAID = {"same": "same", "different": "different", "possibly": "unsure"}
-"""What a person has said, by the verdict that it stands for."""
 
 
 def story(store: Store, title: str, refused: Iterable[RefusedInput]) -> dict[str, Any]:
@@ -28,7 +25,7 @@ def story(store: Store, title: str, refused: Iterable[RefusedInput]) -> dict[str
         "made": {"version": __version__},
         "reports": [page_record(entry) for entry in store.records()],
         "links": to_builtins(store.links() or Links()),
-        "judged": judged_pairs(store.pair_judgements()),
+        "judged": judged_pairs(store.pairs_said()),
         "refused": [{"origin": r.origin, "why": r.why} for r in refused],
     }
 
@@ -47,6 +44,6 @@ def page_record(entry: Entry) -> dict[str, Any]:
     return {"id": entry.report.id, **record, "reviewed": entry.reviewed(entry.report.id), "rejected": rejected}
 
 
-def judged_pairs(links: Iterable[Link]) -> list[dict[str, Any]]:
-    """What people have said of pairs (see `Store.pair_judgements`)."""
-    return [{"a": link.a, "b": link.b, "kind": _SAID[link.verdict]} for link in links]
+def judged_pairs(said: Mapping[tuple[Ref, Ref], Judgement]) -> list[dict[str, Any]]:
+    """What people have said of pairs (see `Store.pairs_said`), by which judgement, and who made it."""
+    return [{"a": a, "b": b, "kind": one.kind, "id": one.id, "by": one.by} for (a, b), one in said.items()]

@@ -173,7 +173,7 @@ def _date(told: Told, date: Date) -> Iterator[Row]:
 def _pairs(now: Snapshot, reach: _Reach) -> Iterator[Row]:
     statements = {ref: one.id for ref, one in now.utterance_of.items()}
     entities = {ref: one.id for ref, one in now.identity_of.items()}
-    decided = {_between(link.a, link.b, groups) for link in now.judged for groups in (statements, entities)}
+    decided = {_between(a, b, groups) for a, b in now.judged for groups in (statements, entities)}
     asked: set[frozenset[str]] = set()
     for utterance in now.links.utterances:
         for link in utterance.similar:

@@ -491,11 +491,13 @@ class ReportRecord(Report):
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """What people say of two items."""
+    """What people say of two items, by which judgement, and who made it."""
 
     a: Ref
     b: Ref
     kind: Literal["same", "different", "unsure"]
+    id: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

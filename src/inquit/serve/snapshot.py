@@ -16,10 +16,10 @@ import msgspec
 
 from inquit import __version__
 from inquit.export.story import judged_pairs, page_record
-from inquit.model import FORMAT, Comparison, Copy, Identity, Judgement, Link, Links, Ref, Report, Utterance, to_json
+from inquit.model import FORMAT, Comparison, Copy, Identity, Judgement, Links, Ref, Report, Utterance, to_json
 from inquit.serve.tables import Line, Table
 from inquit.store import Entry, Stamp, Store
-from inquit.store.together import pairs, present, refs
+from inquit.store.together import present, refs, said
 
 __all__ = ["KEPT", "Snapshot", "Told", "first", "later"]
 
@@ -64,7 +64,7 @@ class Snapshot:
     found: Links
     links: Links
     links_turn: int
-    judged: tuple[Link, ...]
+    judged: Mapping[tuple[Ref, Ref], Judgement]
     judged_turn: int
     judgements: tuple[Judgement, ...]
     undone: frozenset[str]
@@ -137,7 +137,7 @@ class Snapshot:
 def first(store: Store, title: str) -> Snapshot:
     """The record as it stands when a run begins."""
     run = token_hex(4)
-    empty = Snapshot(run, title, 0, {}, (), Links(), Links(), 0, (), 0, (), frozenset(), {}, {})
+    empty = Snapshot(run, title, 0, {}, (), Links(), Links(), 0, {}, 0, (), frozenset(), {}, {})
     return later(empty, store, relinked=True)
 
 
@@ -154,7 +154,7 @@ def later(old: Snapshot, store: Store, *, relinked: bool) -> Snapshot:
     gone = [(turn, report) for report in old.reports if report not in stamps]
     found = (store.links() or Links()) if relinked else old.found
     links = present(found, frozenset().union(*(one.refs for one in reports.values())), reports.keys())
-    judged = tuple(pairs(one.entry for one in reports.values() if one.entry.judged))
+    judged = said(one.entry for one in reports.values() if one.entry.judged)
     judgements = tuple(store.judgements())
     undone = frozenset(store.undone())
     new = Snapshot(

@@ -23,6 +23,7 @@ from inquit.model import (
     Reader,
     Reading,
     Received,
+    Ref,
     Report,
     from_json,
 )
@@ -285,6 +286,11 @@ class Store:
         """
         with self._reading() as connection:
             return together.pairs(rows.judged(connection))
+
+    def pairs_said(self) -> dict[tuple[Ref, Ref], Judgement]:
+        """The judgements that `pair_judgements` tells of, by pair."""
+        with self._reading() as connection:
+            return together.said(rows.judged(connection))
 
     # Judging -------------------------------------------------------------------------------------------------------
 

@@ -35,7 +35,19 @@ from inquit.store.schema import current_link, judgement, known_decision, known_f
 from inquit.store.schema import reading as reading_table
 from inquit.store.state import Entry, Stamp, items
 
-__all__ = ["found_from", "is_current", "is_said", "keep", "links", "memory", "pairs", "present", "refs", "stamp"]
+__all__ = [
+    "found_from",
+    "is_current",
+    "is_said",
+    "keep",
+    "links",
+    "memory",
+    "pairs",
+    "present",
+    "refs",
+    "said",
+    "stamp",
+]
 
 _KINDS: dict[str, Any] = {"identities": Identity, "copies": Copy, "utterances": Utterance, "comparisons": Comparison}
 _VERDICTS: dict[str, Verdict] = {"same": "same", "different": "different", "unsure": "possibly"}
@@ -176,7 +188,12 @@ def _among(here: Set[Ref], told: tuple[Link, ...]) -> tuple[Link, ...]:
 
 
 def pairs(entries: Iterable[Entry]) -> list[Link]:
-    """What the standing judgements on these reports say of each two items they are on, the later one winning."""
+    """What `said` tells, as links."""
+    return [Link(a, b, _VERDICTS[one.kind], 1.0, _because(one)) for (a, b), one in said(entries).items()]
+
+
+def said(entries: Iterable[Entry]) -> dict[tuple[Ref, Ref], Judgement]:
+    """The standing judgement on each two items of these reports, the latest of several; in the order of pairs."""
     made: dict[str, Judgement] = {}
     places: dict[str, set[Ref]] = defaultdict(set)
     for entry in entries:
@@ -186,12 +203,12 @@ def pairs(entries: Iterable[Entry]) -> list[Link]:
                 for one in judged:
                     made[one.id] = one
                     places[one.id].add(ref)
-    told: dict[tuple[Ref, Ref], Link] = {}
+    told: dict[tuple[Ref, Ref], Judgement] = {}
     for one in sorted(made.values(), key=lambda one: (one.at, one.id)):
         if one.kind in _VERDICTS:
             for a, b in combinations(sorted(places[one.id]), 2):
-                told[a, b] = Link(a, b, _VERDICTS[one.kind], 1.0, _because(one))
-    return [told[pair] for pair in sorted(told)]
+                told[a, b] = one
+    return {pair: told[pair] for pair in sorted(told)}
 
 
 def _because(judged: Judgement) -> tuple[str, ...]:

@@ -976,7 +976,7 @@ export interface components {
         };
         /**
          * JudgedPair
-         * @description What people say of two items.
+         * @description What people say of two items, by which judgement, and who made it.
          */
         JudgedPair: {
             a: components["schemas"]["Ref"];
@@ -986,6 +986,10 @@ export interface components {
              * @enum {string}
              */
             kind: "same" | "different" | "unsure";
+            /** Id */
+            id: string;
+            /** By */
+            by: string;
         };
         /**
          * Judgement

@@ -3,9 +3,11 @@
 import { flushSync } from "svelte";
 import { readAddress, writeAddress, type Address } from "./address";
 import type { Order } from "./claims";
+import { Correcting, type Action } from "./correcting.svelte";
 import { Decisions } from "./decisions.svelte";
 import type { Desk } from "./desk.svelte";
 import { entries, groups, statementsOf, type Entry } from "./ledger";
+import { Judged } from "./judged";
 import { refOf } from "./links";
 import { rowsOf, type Told } from "./matrix";
 import { edgesOf, type Edge } from "./origins";
@@ -17,9 +19,11 @@ const NO_UTTERANCES: ReadonlyMap<Statement, Utterance> = new Map();
 
 export class App {
   story = $state.raw() as Story;
-  decisions = $state.raw() as Decisions;
+  decisions = $state.raw() as Decisions | Judged;
   /** The server that holds the record; null where the record stands in the file itself. */
   readonly desk: Desk | null;
+  /** What is being corrected; null where nothing can be. */
+  readonly correcting: Correcting | null;
   address = $state.raw<Address>(readAddress(location.hash));
   narrow = $state(matchMedia(NARROW).matches);
   /** On narrow screens the reader lies over the ledger while this is true. */
@@ -35,6 +39,8 @@ export class App {
   voicing = $state(false);
   /** Told to screen readers and shown for a moment. */
   notice = $state("");
+  /** What can be done from the notice. */
+  action: Action | null = $state.raw(null);
   unfolded = $state.raw<ReadonlySet<string>>(new Set());
   /** Whether the statements of one utterance are one row of the ledger. */
   folding = $state(true);
@@ -96,6 +102,7 @@ export class App {
 
   constructor(story: Story, desk: Desk | null = null) {
     this.desk = desk;
+    this.correcting = desk && new Correcting(desk, this);
     this.replace(story);
     addEventListener("hashchange", () => this.#follow());
     matchMedia(NARROW).addEventListener("change", (event) => (this.narrow = event.matches));
@@ -107,6 +114,10 @@ export class App {
   replace(story: Story): void {
     this.story = story;
     this.held = story.byId.get(this.held?.id ?? "") ?? null;
+    if (this.desk) {
+      this.decisions ??= new Judged(this.desk, () => this.story);
+      return;
+    }
     const items = new Set(
       story.reports.flatMap(({ id, record }) => [...record.statements, ...record.entities].map((one) => `${id} ${one.id}`)),
     );
@@ -186,12 +197,20 @@ export class App {
     this.unfolded = unfolded;
   }
 
-  tell(notice: string): void {
+  /** Tells something for a moment; longer where there is something to be done from it. */
+  tell(notice: string, action: Action | null = null): void {
+    const id = (this.#told += 1);
     this.notice = notice;
-    setTimeout(() => {
-      if (this.notice === notice) this.notice = "";
-    }, 3000);
+    this.action = action;
+    setTimeout(() => id === this.#told && this.hush(), action ? 12_000 : 3000);
   }
+
+  hush(): void {
+    this.notice = "";
+    this.action = null;
+  }
+
+  #told = 0;
 
   #go(address: Address, replace = false): void {
     const hash = writeAddress(address);

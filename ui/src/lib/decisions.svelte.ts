@@ -1,6 +1,7 @@
 // Decisions about pairs: same, different, unsure. They are kept in this browser where it allows, else until the page is
 // left, and go into a record only through the file that is saved here.
 
+import type { Deciding } from "./deciding";
 import { grouped } from "./grouped";
 import { keyOf } from "./links";
 import type { Pair } from "./story";
@@ -15,7 +16,7 @@ export interface Decision {
 
 const KEPT_UNDER = "inquit.decisions";
 
-export class Decisions {
+export class Decisions implements Deciding {
   all = $state.raw<readonly Decision[]>([]);
   #byPair = $derived(new Map(this.all.map((decision) => [pairKey(decision.on), decision])));
   #byItem = $derived(grouped(this.all.flatMap((decision) => decision.on.map((ref) => ({ ref: keyOf(ref), decision }))), ({ ref }) => ref));
@@ -38,6 +39,11 @@ export class Decisions {
   /** What the record holds of a pair. */
   judged(pair: Pair): DecisionKind | null {
     return this.#judged.get(pairKey(pair)) ?? null;
+  }
+
+  /** The record in a file does not tell who decided; the reasons of its links may. */
+  by(): string {
+    return "";
   }
 
   of(pair: Pair): Decision | null {

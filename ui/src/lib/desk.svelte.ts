@@ -47,6 +47,8 @@ export class Desk {
   #version = "";
   #changed: (payload: Payload) => void = () => undefined;
   #asked: Promise<void> = Promise.resolve();
+  /** What was judged on this page and not taken back, go by go. */
+  #batches: (readonly string[])[] = [];
 
   /** Fetches the record; `changed` is called with the payload now and after every change. Throws `Refused`. */
   async open(changed: (payload: Payload) => void): Promise<void> {
@@ -65,7 +67,8 @@ export class Desk {
   async judge(judgements: readonly Saying[]): Promise<Judgement[]> {
     await this.#named();
     const made = await post<Answer>("judgements", { by: this.name(), judgements });
-    await this.refresh();
+    this.#batches.push(made.judgements.map(({ id }) => id));
+    await this.#follow();
     return made.judgements;
   }
 
@@ -73,13 +76,21 @@ export class Desk {
   async undo(judgements: readonly string[], because = ""): Promise<Judgement[]> {
     await this.#named();
     const made = await post<Answer>("undo", { by: this.name(), because, judgements });
-    await this.refresh();
+    this.#batches = this.#batches.map((batch) => batch.filter((id) => !judgements.includes(id)));
+    await this.#follow();
     return made.judgements;
   }
 
+  /** Takes back what was judged last on this page, all of one go; false where nothing is left. Throws `Refused`. */
+  async undoLast(): Promise<boolean> {
+    const last = this.#batches.findLast((batch) => batch.length > 0);
+    if (last) await this.undo(last);
+    return last !== undefined;
+  }
+
   /** The judgements ever made on an item (or a report), the first first. Throws `Refused`. */
-  history(item: string): Promise<Judgement[]> {
-    return all<Judgement>("judgements", { item });
+  history(item: string): Promise<Listed[]> {
+    return all<Listed>("judgements", { item });
   }
 
   /** All judgements ever made, the last first. Throws `Refused`. */
@@ -124,6 +135,11 @@ export class Desk {
     } catch {
       // A browser that keeps nothing still sends the name.
     }
+  }
+
+  /** Shows what was just done. A server that is gone since has it all the same: nothing is to be sent again. */
+  #follow(): Promise<void> {
+    return this.refresh().catch(() => undefined);
   }
 
   /** Asks for the name of who judges where none is told yet. Throws `Refused` where none is given. */

@@ -2,7 +2,10 @@
 
 import { tick } from "svelte";
 import { hits } from "./hits";
-import type { Statement } from "./story";
+import { drawn } from "./places";
+import type { Range as Place, Statement } from "./story";
+
+export const READER_ID = "reader";
 
 const part = (attribute: string, id: string) => `[${attribute}="${CSS.escape(id)}"]`;
 
@@ -43,11 +46,30 @@ export async function showStart(reader: HTMLElement, words: readonly string[]): 
   if (first) scrollTo(reader, first.getBoundingClientRect());
 }
 
+/** Brings a place of the text drawn below `root` into view. */
+export function revealPlace(reader: HTMLElement, root: Element, place: Place): void {
+  const [first] = drawn(root, place);
+  if (first) scrollTo(reader, first.getBoundingClientRect());
+}
+
+/** Gives the keyboard back to what had it: a button of the same item where it was drawn anew, else the reader. */
+export async function giveBack(before: HTMLElement | null): Promise<void> {
+  const id = before?.dataset["correct"];
+  await tick();
+  const reader = document.getElementById(READER_ID);
+  const same = id === undefined ? [] : [...document.querySelectorAll<HTMLElement>(part("data-correct", id))];
+  const usable = (element: HTMLElement | null): element is HTMLElement =>
+    element !== null && element !== document.body && element.isConnected && !element.closest("[inert], [hidden]");
+  ([before?.dataset["correct"] === id ? before : null, ...same].find(usable) ?? reader)?.focus({ preventScroll: true });
+}
+
 /** Scrolls only where `place` is not in view already. */
 function scrollTo(reader: HTMLElement, place: DOMRect): void {
-  const frame = reader.getBoundingClientRect();
-  const inView = place.top >= frame.top + 40 && place.bottom <= frame.bottom - 40;
-  if (!inView) reader.scrollTop += place.top - frame.top - frame.height / 3;
+  const { top, bottom: end } = reader.getBoundingClientRect();
+  const over = document.querySelector(".dock")?.getBoundingClientRect().top ?? end;
+  const bottom = Math.min(end, over, innerHeight);
+  const inView = place.top >= top + 40 && place.bottom <= bottom - 40;
+  if (!inView) reader.scrollTop += place.top - top - (bottom - top) / 3;
 }
 
 /** Puts the keyboard on the question of the queue `by` places further, or on the first. */

@@ -4,14 +4,17 @@ import { decisions } from "./across";
 import type { App } from "./app.svelte";
 import { citeMarkdown, citeText } from "./cite";
 import { copyText } from "./copy";
-import { showItem, showPlace, showRow, walkQueue } from "./focus";
+import { correct } from "./correct-words";
+import type { Correcting } from "./correcting.svelte";
+import { Decisions } from "./decisions.svelte";
+import { words as desk } from "./desk-words";
+import { READER_ID, showItem, showPlace, showRow, walkQueue } from "./focus";
 import type { Item, Pair, Passage, Statement } from "./story";
 import { ledger } from "./strings";
 import type { DecisionKind } from "./types";
 import { unfolds } from "./versions";
 
 export const QUERY_ID = "query";
-export const READER_ID = "reader";
 
 export function onKey(event: KeyboardEvent, app: App): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || app.helping || app.taking) return;
@@ -36,7 +39,9 @@ const actions: Readonly<Record<string, (app: App) => void>> = {
   s: (app) => decide(app, "same"),
   d: (app) => decide(app, "different"),
   u: (app) => decide(app, "unsure"),
-  z: (app) => app.tell(app.decisions.undo() ? decisions.undone : decisions.nothing),
+  z: undo,
+  e: (app) => correcting(app)?.correctThis(),
+  a: (app) => correcting(app)?.add(),
   h: (app) => app.selected && app.hold(app.selected),
   "/": () => document.getElementById(QUERY_ID)?.focus(),
   "?": (app) => (app.helping = true),
@@ -63,8 +68,30 @@ function unfoldOrOpen(app: App, statement: Statement): void {
 function decide(app: App, kind: DecisionKind): void {
   const told = document.activeElement?.closest<HTMLElement>("[data-pair]")?.dataset["pair"];
   const pair = told ? (JSON.parse(told) as Pair) : app.selected && app.pairWith(app.selected);
-  if (pair) app.tell(decisions.told[app.decisions.decide(pair, kind) ?? "undone"]);
+  if (pair) void decidePair(app, pair, kind);
   else app.tell(decisions.choose);
+}
+
+/** Decides a pair and tells what was decided, or why it was not. */
+export async function decidePair(app: App, pair: Pair, kind: DecisionKind): Promise<void> {
+  try {
+    const told = decisions.told[(await app.decisions.decide(pair, kind)) ?? "undone"];
+    app.tell(told, app.desk && { label: correct.undo, run: () => undo(app) });
+  } catch (error) {
+    app.tell(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Takes the last change back: of this page where a server keeps them, else of the decisions kept in the browser. */
+function undo(app: App): void {
+  if (app.correcting) void app.correcting.undo();
+  else if (app.decisions instanceof Decisions) app.tell(app.decisions.undo() ? decisions.undone : decisions.nothing);
+}
+
+/** What can be corrected here, if anything can: the reason why not is told. */
+function correcting(app: App): Correcting | null {
+  if (app.desk?.readOnly) app.tell(desk.readOnly);
+  return app.desk?.readOnly ? null : app.correcting;
 }
 
 /** Opens a passage in its report and puts the keyboard there. */

@@ -78,15 +78,16 @@ function loadReport(
     isRead: record.language === null || record.language.toLowerCase().split("-")[0] === "en",
     blocks,
     statements: [],
+    rejected: [],
     sentences: lazily(() => sentences(text, blocks, voice)),
     folded: lazily(() => fold([record.doc_id, record.title, record.outlet, record.byline, text].join(" "))),
     ...itemsOf(record, range, () => report),
   };
   const named = mentioned(record, range, known);
   const depths = depthsOf(record.statements);
-  for (const statement of record.statements) {
-    report.statements.push(loadStatement(statement, report, range, named, spelled, depths.get(statement.id) ?? 0));
-  }
+  const made = (one: StatementRecord) => loadStatement(one, report, range, named, spelled, depths.get(one.id) ?? 0);
+  report.statements.push(...record.statements.map(made));
+  Object.assign(report, { rejected: (record.rejected ?? []).map(made) });
   report.statements.sort((a, b) => firstPlace(a) - firstPlace(b) || a.depth - b.depth);
   return report;
 }

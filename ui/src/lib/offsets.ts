@@ -7,6 +7,13 @@ export function utf16(text: string): (codePoint: number) => number {
   return (codePoint) => codePoint + countBelow(wide, codePoint);
 }
 
+/** The way back: from UTF-16 offsets of `text` to code points; an offset inside a character counts as its beginning. */
+export function codePoints(text: string): (unit: number) => number {
+  const wide = widePositions(text).map((position, before) => position + before);
+  if (wide.length === 0) return (unit) => unit;
+  return (unit) => unit - countBelow(wide, unit);
+}
+
 /** The code point offsets of all characters that take two UTF-16 units, ascending. */
 function widePositions(text: string): number[] {
   const positions: number[] = [];
@@ -29,11 +36,4 @@ function countBelow(positions: number[], limit: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** A function from UTF-16 offsets of `text` to code point offsets: what `utf16` turns, back. */
-export function codePoints(text: string): (unit: number) => number {
-  const wide = widePositions(text).map((point, index) => point + index);
-  if (wide.length === 0) return (unit) => unit;
-  return (unit) => unit - countBelow(wide, unit);
 }

@@ -46,6 +46,8 @@ export interface Report {
   readonly isRead: boolean;
   readonly blocks: readonly Block[];
   readonly statements: Statement[];
+  /** Statements that a person took out of the record. */
+  readonly rejected: readonly Statement[];
   /** Sentences in the order of the text, found when first asked for. */
   readonly sentences: () => readonly Range[];
   readonly folded: () => string;

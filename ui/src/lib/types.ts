@@ -19,11 +19,14 @@ export const ACTS = ["statement", "belief", "intention", "order", "feeling", "pe
 export type Act = (typeof ACTS)[number];
 export const STANCES = ["asserts", "denies", "doubts", "unclear"] as const;
 export type Stance = (typeof STANCES)[number];
-export type SpeakerStatus = "named" | "unnamed" | "unresolved";
+export const STATUSES = ["named", "unnamed", "unresolved"] as const;
+export type SpeakerStatus = (typeof STATUSES)[number];
 export const VOICES = ["own", "attributed", "mixed", "unclear"] as const;
 export type Voice = (typeof VOICES)[number];
-export type Bound = "exact" | "more_than" | "at_least" | "less_than" | "at_most" | "about" | "between";
-export type PartyKind = "person" | "organisation" | "place" | "group" | "document" | "crowd";
+export const BOUNDS = ["exact", "more_than", "at_least", "less_than", "at_most", "about", "between"] as const;
+export type Bound = (typeof BOUNDS)[number];
+export const PARTIES = ["person", "organisation", "place", "group", "document", "crowd"] as const;
+export type PartyKind = (typeof PARTIES)[number];
 
 export interface PhraseRecord {
   text: string;
@@ -61,6 +64,8 @@ export interface StatementRecord {
   when: { value: string; date: string } | null;
   joint: SpeakerRecord[];
   reviewed?: boolean;
+  /** Whether it is there because a person added it. */
+  added?: boolean;
 }
 
 export interface FigureRecord {
@@ -77,15 +82,22 @@ export interface FigureRecord {
   change: "up" | "down" | null;
   as_of: string | null;
   statement: string | null;
+  reviewed?: boolean;
 }
+
+export const DATE_TYPES = ["DATE", "TIME", "DURATION", "SET"] as const;
+export type DateType = (typeof DATE_TYPES)[number];
+export const ANCHORS = ["published", "dateline", "text"] as const;
+export type Anchor = (typeof ANCHORS)[number];
 
 export interface DateRecord {
   id: string;
   span: CodePoints;
-  type: "DATE" | "TIME" | "DURATION" | "SET";
+  type: DateType;
   value: string;
-  anchor: "published" | "dateline" | "text" | null;
+  anchor: Anchor | null;
   candidates: string[];
+  reviewed?: boolean;
 }
 
 export interface EntityRecord {
@@ -120,6 +132,8 @@ export interface ReportRecord {
   mentions: { id: string; span: CodePoints; kind: string; entity: string }[];
   entities: EntityRecord[];
   voice: { id: string; span: CodePoints; voice: Voice; charged: CodePoints[] }[];
+  /** Statements that a person took out of the record. */
+  rejected?: StatementRecord[];
 }
 
 /** An item of a report: the report's id, and the item's. */
@@ -189,6 +203,9 @@ export interface JudgedRecord {
   a: RefRecord;
   b: RefRecord;
   kind: DecisionKind;
+  /** The judgement that says so, and who made it, where a server holds the record. */
+  id?: string;
+  by?: string;
 }
 
 export interface LinksRecord {
