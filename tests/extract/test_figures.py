@@ -81,6 +81,8 @@ def test_a_figure_is_answered_for_by_the_innermost_statement_that_holds_it() -> 
         ("The May 6 killing of 12 sheep angered the village.", None),
         ("On Saturday, more than 12 boats sank.", "2031-05-03"),
         ("On Saturday he (with 12 guards) left.", None),
+        ("He (unbeaten, 12 wins) has rested since March.", None),
+        ("The storm killed 12 sheep that had strayed on Saturday.", None),
     ],
 )
 def test_a_figure_holds_when_its_own_clause_says(text: str, as_of: str | None) -> None:

@@ -71,6 +71,8 @@ def _is_for(text: str, date: Date, figure: Span, statement: Statement | None, st
         return False
     if figure.end <= date.span.start:
         between = text[figure.end : date.span.start]
+        if _leaves_aside(text, figure, between):
+            return False
         return not _parts(between, behind=True) and not _goes_on(between) and not _of_another(text, figure, date.span)
     between = text[date.span.end : figure.start]
     return not _parts(between, behind=False) and not _closes_aside(between) and not _compared(between)
@@ -94,10 +96,12 @@ def _of_another(text: str, figure: Span, date: Span) -> bool:
         return True
     return any(
         is_finite(verb[1]) or verb[1] in word_class("auxiliary")
-        for verb in _NEXT_CLAUSE.finditer(text, figure.end, date.end + 20)
+        for verb in _NEXT_CLAUSE.finditer(text, figure.end, date.end + _VERB)
     )
 
 
+_VERB = 20
+"""Characters behind a date within which its verb stands."""
 _NEXT_CLAUSE = re.compile(r"\b(?:and|but) (?:last|this|next|on|in) (?:\w+ )?\w+ (\w+)")
 
 
@@ -110,6 +114,15 @@ def _compared(between: str) -> bool:
 
 
 _BEFORE_FIGURE = re.compile(rf"\b(?:(?<!more )(?<!less )(?<!fewer )than|from|short of|shy of) {_ABOUT}", re.IGNORECASE)
+
+
+def _leaves_aside(text: str, figure: Span, between: str) -> bool:
+    """Whether the figure stands inside brackets that hold more than a conversion of the figure before."""
+    closed = _CLOSED.match(between) is not None
+    return closed and not text[max(0, figure.start - 2) : figure.start].rstrip().endswith("(")
+
+
+_CLOSED = re.compile(r"[^()]*\)")
 
 
 def _goes_on(between: str) -> bool:
@@ -168,25 +181,31 @@ def _tells(text: str, span: Span, statement: Statement) -> bool:
 _SENTENCE_END = re.compile(r"\n|[.!?]\s|, (?:who|which|whose)\b")
 
 
+def _is_verb(word: str) -> bool:
+    return word in word_class("auxiliary") or is_past(word) or is_finite(word)
+
+
 def _parts(between: str, *, behind: bool) -> bool:
     """Whether a new clause begins between date and figure; `behind` tells that the date stands after the figure."""
     between = _BRACKETS.sub("", between)
     words = between.lower().split()
-    if any(mark in between for mark in _MARKS) or len(words) > _LONGEST or _CLOSED.search(between):
+    if any(mark in between for mark in _MARKS) or len(words) > _LONGEST:
         return True
     if behind:
         # "the 500 | who ran last year": the clause tells of them. "have fled since | May": no clause begins.
         words = words[words[:1] in (["who"], ["that"]) : len(words) - (words[-1:] == ["since"])]
     opens = word_class("relative", "opens_adverbial") - {"that"} | {"but", "where", "whom"}
     following = (*words[1:], "")
+    if behind and any(word == "that" and _is_verb(after) for word, after in zip(words, following, strict=False)):
+        # "killed by the storm that hit Tarn on | Monday": the date is that of the storm.
+        return True
     return any(
         word.strip(",") in opens and not after.endswith("ing") for word, after in zip(words, following, strict=False)
     )
 
 
-_BRACKETS = re.compile(r"\([^()]*\)")
-_CLOSED = re.compile(r"\)(?! of )")
-"""The end of an aside, but for one within a noun phrase: "(15,568 acres) of pine"."""
+_BRACKETS = re.compile(r"\([$£€¥]? ?\d[^()]*\)")
+"""A conversion or another number in brackets."""
 _MARKS = (";", "(", ":", " - ", "--", "—")
 _LONGEST = 30
 """Words between a date and a figure that are told together."""
