@@ -70,11 +70,39 @@ def test_a_figure_is_answered_for_by_the_innermost_statement_that_holds_it() -> 
         ("He played 15 seasons and retired in 2024.", None),
         ("The May 2029 report counts 12 sheep.", None),
         ("The wall built in 2019 is 12 metres high.", None),
+        ("The village rebuilt 12 barns since March.", "2031-03"),
+        ("The run drew the 500 who came last year.", "2030"),
+        ("Guards had cleared 40 kilometres of road in March.", "2031-03"),
+        ("It was 46 degrees Celsius in Tarn on Monday.", "2031-05-05"),
+        ("He died in 2002 at age 61.", "2002"),
+        ("The show drew more guests than the 12 who came in all of the year before.", None),
+        ("He was convicted on Monday of nine thefts.", None),
+        ("She has won three times and last month was honoured.", None),
+        ("The May 6 killing of 12 sheep angered the village.", None),
+        ("On Saturday, more than 12 boats sank.", "2031-05-03"),
+        ("On Saturday he (with 12 guards) left.", None),
+        ("He (unbeaten, 12 wins) has rested since March.", None),
+        ("The storm killed 12 sheep that had strayed on Saturday.", None),
     ],
 )
 def test_a_figure_holds_when_its_own_clause_says(text: str, as_of: str | None) -> None:
     (figure,) = read(a_report(text))
     assert figure.as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("The toll rose to 47 from 31 in March.", [None, "2031-03"]),
+        ("The toll rose to 47, from 31, in March.", ["2031-03", None]),
+        ("In March the toll rose to 47 from 31.", ["2031-03", None]),
+        ("The fire hit 200 homes, 12 of them in March.", [None, "2031-03"]),
+        ("Some 200 guests came, 3 percent more than in 2029.", [None, None]),
+        ("Fires have burnt 600 hectares (1,483 acres) of pine since March.", ["2031-03", "2031-03"]),
+    ],
+)
+def test_a_date_is_not_shared_with_what_a_figure_is_held_against(text: str, as_of: list[str | None]) -> None:
+    assert [figure.as_of for figure in read(a_report(text))] == as_of
 
 
 def test_the_day_of_speaking_is_not_when_a_figure_holds() -> None:

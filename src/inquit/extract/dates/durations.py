@@ -101,7 +101,8 @@ def _span_of(phrase: Phrase, setting: Setting) -> Meaning | None:
         own = setting.today if unit == "M" and not phrase.has("PAST", "LAST", "NEXT", "COMING") else None
         return Meaning("DURATION", length(unit, quantity(phrase)), None, own, "period" if own else "")
     if phrase.has("UNITS", "QUARTERS"):
-        return Meaning("DURATION", length(unit, None))
+        # "the early hours" are a part of the day.
+        return None if unit[0] == "T" and phrase.has("EARLY") else Meaning("DURATION", length(unit, None))
     return Meaning("DURATION", length(unit, 1))
 
 

@@ -47,8 +47,8 @@ def _value(phrase: Phrase, setting: Setting) -> Meaning | None:
     item = phrase.get("NOW", "PASTWORD", "RECENT", "SOON", "FUTURE", "CURRENT")
     assert item
     # "at the time of the fall", "at the time he fell"
-    inside = setting.text[item.start].islower() and phrase.after() in context("subject_pronoun")
-    if item.low == "at" and (inside or phrase.after() in ("of", "when", "that")):
+    words, after = setting.text[item.start : item.end].lower(), phrase.after()
+    if words == "at the time" and after[:1].isalpha() and after not in context("at_the_time_tail"):
         return None
     if unit := duration_unit(phrase):
         return Meaning("DURATION", length(unit, None))
@@ -82,8 +82,8 @@ def _future(phrase: Phrase, setting: Setting) -> Meaning | None:
 
 def _then(phrase: Phrase, setting: Setting) -> Meaning | None:
     """ "until then", "since then": the time told last."""
-    told = setting.latest("D", "W", "M", "Y")
-    if not told or phrase.before() not in context("then_lead"):
+    told = setting.latest()
+    if not told or told.unit not in ("D", "W", "WE", "M", "Y", "DE") or phrase.before() not in context("then_lead"):
         return None
     return after_told(told, told.unit, 0)
 

@@ -33,7 +33,7 @@ def _ends_name(phrase: Phrase, text: str) -> bool:
 
 def _titled(phrase: Phrase, text: str) -> bool:
     """Whether the words are a title inside a sentence: "on Orvel TV's This Week"."""
-    capital = all(text[item.start].isupper() for item in phrase.items[phrase.first : phrase.last])
+    capital = all(text[item.start : item.end].istitle() for item in phrase.items[phrase.first : phrase.last])
     lead = phrase.items[phrase.first - 1] if phrase.first else None
     return capital and lead is not None and (lead.low in _QUOTED or text[lead.start].islower())
 

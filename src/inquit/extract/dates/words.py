@@ -200,7 +200,12 @@ def _is_written(entry: Entry, tokens: Sequence[Token], lows: list[str], at: int)
         return True
     if not tokens[at][0][0].isupper():
         return False
-    return entry.written == "capital" or _beside(lows, at, entry.written) or _describes(tokens, lows, at, entry)
+    word = tokens[at][0]
+    return (
+        entry.written == "capital"
+        or _beside(lows, at, entry.written, word.istitle())
+        or _describes(tokens, lows, at, entry)
+    )
 
 
 def _describes(tokens: Sequence[Token], lows: list[str], at: int, entry: Entry) -> bool:
@@ -214,11 +219,14 @@ _LEADS = {"beside": "beside_month", "day": "beside_day"}
 _BEFORE_STOP = ("number", "day")
 
 
-def _beside(lows: list[str], at: int, written: str) -> bool:
-    """Whether a doubtful word ("May", "Sun") stands beside a number, or after a word that speaks of time."""
+def _beside(lows: list[str], at: int, written: str, title: bool) -> bool:
+    """Whether a doubtful word ("May", "Sun") stands beside a number, or after a word that speaks of time.
+
+    Of short days the latter asks for a title ("on Sat", not "on SAT").
+    """
     after = lows[at + 1] if at + 1 < len(lows) else ""
     if after == "." and written in _BEFORE_STOP:
         return True
     before = lows[at - 1] if at else ""
-    led = written in _LEADS and before in context(_LEADS[written])
+    led = written in _LEADS and (title or written != "day") and before in context(_LEADS[written])
     return after[:1].isdigit() or before[:1].isdigit() or led
