@@ -208,7 +208,7 @@ def test_another_question_has_another_etag(read: TestClient) -> None:
         ("cursor=WzFd", "cursor"),
         ("stance=maybe", "stance"),
         ("speaker=", "speaker"),
-        ("speakr=Quell", "there are act"),
+        ("speakr=Quell", "there are report, outlet, speaker"),
         ("from=soon", "from"),
         ("format=xml", "format"),
     ],

@@ -8,7 +8,7 @@ import msgspec
 from fastapi import FastAPI
 
 from inquit import __version__
-from inquit.serve import assets, lists, problems, reads, writes
+from inquit.serve import assets, paging, problems, reads, writes
 from inquit.serve.desk import Desk
 from inquit.serve.guard import Access, Guard
 from inquit.serve.problems import refusals
@@ -34,7 +34,7 @@ def app(desk: Desk, access: Access) -> FastAPI:
     )
     problems.install(made)
     made.include_router(assets.routes(desk.title))
-    for part in (reads, lists, writes):
+    for part in (reads, paging, writes):
         made.include_router(part.routes(desk), prefix="/api")
     made.add_middleware(Guard, access=access)
     return made

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 
 import uvicorn
 from fastapi import FastAPI
@@ -16,8 +18,14 @@ __all__ = ["address", "listen", "run"]
 def listen(host: str, port: int) -> socket.socket:
     """A socket at this address; port 0 takes a free one. Raises `UsageError`."""
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=128)
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # With its protocol named, asyncio lets the socket send at once: else an answer waits 40 ms for its second part.
+        taken = socket.socket(family, kind, protocol)
+        if os.name == "posix":
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(place)
+        taken.listen(128)
+        return taken
     except (OSError, OverflowError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise UsageError(
@@ -36,6 +44,8 @@ def address(host: str, taken: socket.socket, access: Access) -> str:
 
 def run(app: FastAPI, taken: socket.socket) -> None:
     """Serve until an interrupt or a request to end; what is being answered is answered first."""
+    # Whoever computes behind lets the answering thread in sooner: it asks at every part that it sends.
+    sys.setswitchinterval(0.0005)
     config = uvicorn.Config(
         app,
         log_config=None,
