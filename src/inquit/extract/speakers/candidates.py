@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from inquit.extract.attribution import Attribution
+from inquit.extract.names.entities import Cast
 from inquit.extract.names.gender import Gender
 from inquit.extract.names.party import Party
 from inquit.extract.passage import word_class
@@ -75,7 +76,8 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
     at = discourse.cast.numbers[id(attribution.passage)]
     here = attribution.source[0]
     now = discourse.sentence(at, here)
-    near = _near(discourse, at, here, wanted)
+    named = _named_in(attribution, discourse.cast)
+    near = [place for place in _near(discourse, at, here, wanted) if id(place.party) not in named]
     last = discourse.last_speaking(at, here)
     total = sum(discourse.kinds[kind] for kind in wanted.kinds) or 1
     known = [place for place in near if place.party.name]
@@ -117,6 +119,12 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
             )
         )
     return made
+
+
+def _named_in(attribution: Attribution, cast: Cast) -> set[int]:
+    """The parties, by identity, that the reported words name: nobody who speaks of himself in the third person is then
+    called by a pronoun or role outside of them."""
+    return {id(party) for first, last in attribution.content for _, party in cast.within(attribution.passage, first, last)}
 
 
 def _near(discourse: Discourse, passage: int, token: int, wanted: Wanted) -> list[Place]:
