@@ -12,7 +12,7 @@ from inquit.extract.names.party import Party
 from inquit.extract.speakers.candidates import Candidate, Wanted
 from inquit.extract.speakers.ranker import shares
 from inquit.extract.speakers.results import SHOWN, standing_for, unresolved
-from inquit.extract.speakers.salience import by_role, by_salience
+from inquit.extract.speakers.salience import by_role, by_salience, is_open
 from inquit.model import PartyKind, Speaker
 
 __all__ = ["Choice", "Choose", "agreed", "likeliest", "resolved"]
@@ -55,7 +55,7 @@ def agreed(_: Attribution, wanted: Wanted, many: Sequence[Candidate]) -> Choice 
     pick = many[best - 1]
     agreed = ruled is not None and ruled[0] is pick
     untold = wanted.gender is not None and not pick.has("gender told")
-    if untold and not agreed:
+    if (untold and not agreed) or (not wanted.role and is_open(pick, many)):
         return None
     if share[best] < (_ALONE if not agreed else _UNTOLD if untold else _AGREED):
         return None

@@ -15,7 +15,7 @@ from inquit.extract.attribution import Attribution, Range
 from inquit.extract.names.entities import Cast
 from inquit.extract.names.gender import gender_of_word, gendered_nouns
 from inquit.extract.names.party import Party
-from inquit.extract.names.roles import role_words
+from inquit.extract.names.roles import rank_of, role_words
 from inquit.extract.names.words import source_nouns
 from inquit.extract.passage import Passage, word_class
 from inquit.extract.speakers.sources import source_of
@@ -121,6 +121,7 @@ class Discourse:
         if id(party) not in self._roles:
             told = {role_words(role.text) for role in party.roles}
             told |= {frozenset(f"{word}-year-old" for word in words if word.isdigit()) for words in told}
+            told |= {role_words(rank) for role in party.roles if (rank := rank_of(role))}
             told |= {role_words(name) for name in party.names} if party.kind != "person" else set()
             self._roles[id(party)] = frozenset(told)
         return self._roles[id(party)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from inquit.extract.speakers.candidates import Candidate, Wanted
 
-__all__ = ["by_role", "by_salience"]
+__all__ = ["by_role", "by_salience", "is_open"]
 
 
 def by_salience(many: Sequence[Candidate]) -> tuple[Candidate, str] | None:
@@ -43,6 +44,29 @@ def _rival(chosen: Candidate, told: Sequence[Candidate]) -> bool:
         and not one.has("reported there")
         for one in told
     )
+
+
+def is_open(pick: Candidate, many: Sequence[Candidate]) -> bool:
+    """Whether another whom the paragraph is about may be meant as well: the one who spoke last, or the subject of a
+    sentence near by."""
+    rivals = [
+        one
+        for one in many
+        if one is not pick
+        and one.has("same paragraph")
+        and one.numbers[0] < _NEARBY
+        and not one.has("in these words")
+    ]
+    going_on = pick.has("spoke last")
+    return any(one.has("spoke last") or (_acts(one) and not going_on) for one in rivals)
+
+
+def _acts(one: Candidate) -> bool:
+    return one.has("opens its sentence") and not one.has("reported there")
+
+
+_NEARBY = math.log1p(3.5)
+"""Beyond how many sentences nobody else is meant, as candidates count them."""
 
 
 def by_role(many: Sequence[Candidate], wanted: Wanted) -> tuple[Candidate, str] | None:
