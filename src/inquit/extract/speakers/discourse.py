@@ -185,4 +185,5 @@ def _people() -> frozenset[str]:
     """Singular nouns for one person."""
     told = source_nouns().items()
     nouns = {noun for noun, (kind, plural) in told if kind in ("group", "crowd") and not plural}
-    return gendered_nouns() | nouns | {word for word, kind in table("titles.tsv") if kind != "courtesy"}
+    persons = {word for kind, words in table("party_words.tsv") if kind == "person" for word in words.split()}
+    return gendered_nouns() | nouns | persons | {word for word, kind in table("titles.tsv") if kind != "courtesy"}
