@@ -19,6 +19,7 @@ from inquit.extract.names.words import (
     is_title,
     known_kind,
     organisations,
+    source_nouns,
 )
 from inquit.extract.passage import Passage, Token, word_class
 from inquit.model import MentionKind
@@ -290,7 +291,16 @@ def _families(seen: Mapping[str, _Seen]) -> dict[str, MentionKind]:
     others = {text.split(" ")[0] for text, kind in likeliest.items() if kind != "person"}
     persons: dict[str, MentionKind] = dict.fromkeys(families - others, "person")
     groups: dict[str, MentionKind] = dict.fromkeys((f"{family}s" for family in families), "group")
+    relatives = (text for text, kind in likeliest.items() if kind in ("organisation", "other"))
+    persons |= {text: "person" for text in relatives if _is_of_family(text, seen[text], families)}
     return groups | persons
+
+
+def _is_of_family(text: str, what: _Seen, families: Collection[str]) -> bool:
+    """Whether two words are an unknown given name before a family name of the report, and tell of no body."""
+    first, _, last = text.partition(" ")
+    body = known_kind(first) is not None or first.lower() in source_nouns()
+    return last in families and what.head is None and not what.articles and not body
 
 
 _OFTEN = 2

@@ -22,7 +22,7 @@ from inquit.extract.speakers.sources import source_of
 from inquit.model import MentionKind, Span
 from inquit.vocabulary import table
 
-__all__ = ["Discourse", "Place"]
+__all__ = ["Discourse", "Place", "is_person"]
 
 _MOST = 1000
 """Places back that are looked at, so that a long report takes time in step with its length."""
@@ -152,7 +152,7 @@ def _described(passage: Passage) -> Iterator[tuple[Range, Party]]:
         for i in range(k + 1, min(k + 1 + _WITHIN, len(tokens))):
             if not tokens[i].is_word or tokens[i].is_capital or tokens[i].low in word_class("preposition", "article"):
                 break
-            if tokens[i].low in _people() and not (i + 1 < len(tokens) and _goes_on(tokens[i + 1].text)):
+            if is_person(tokens[i].low) and not (i + 1 < len(tokens) and _goes_on(tokens[i + 1].text)):
                 span = Span(tokens[k].start, tokens[i].end)
                 yield (k, i + 1), Party("person", "", [span.of(passage.text)], gender=gender_of_word(tokens[i].low))
                 break
@@ -178,6 +178,11 @@ def _known(described: Party, bearers: Mapping[str, list[Party]]) -> Party | None
 def _goes_on(word: str) -> bool:
     """Whether the next word is the name that the description belongs to."""
     return word[0].isupper()
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun is one for one person."""
+    return noun in _people()
 
 
 @cache

@@ -8,14 +8,15 @@ from inquit.extract.attribution import Attribution
 from inquit.extract.names.entities import Cast
 from inquit.extract.names.mentions import Found
 from inquit.extract.names.party import Party
-from inquit.extract.passage import word_class
+from inquit.extract.names.roles import is_role_noun
+from inquit.extract.passage import Passage, Token, word_class
 from inquit.extract.speakers.candidates import Wanted, candidates
 from inquit.extract.speakers.choice import Choose, likeliest, resolved
 from inquit.extract.speakers.descriptions import BODIES, PERSON, of_description
-from inquit.extract.speakers.discourse import Discourse
+from inquit.extract.speakers.discourse import Discourse, is_person
 from inquit.extract.speakers.results import SHOWN, named, standing_for, unresolved
 from inquit.extract.speakers.sources import Source, read_source
-from inquit.model import Speaker
+from inquit.model import Span, Speaker
 
 __all__ = ["of_one_word"]
 
@@ -64,6 +65,9 @@ def _relative(
     if names and source.first - end <= 1:
         found, party = names[-1]
         body = read_source(source.passage, found.where[0], end, cast)
+        if (bearer := _person_of(source.passage, first, found)) and party.kind == "person":
+            why = f"“{word}” may mean “{bearer}” or the name in it"
+            return unresolved(why, "person", (bearer, party.name)), None
         if party.kind == "person" or word.lower() != "who":
             known = named(body, found, party)
             because = (*known.because, f"stands right before “{word}”")
@@ -77,6 +81,24 @@ def _relative(
     if start is None:
         return unresolved(f"“{word}” stands for words before it"), None
     return of_description(attribution, read_source(source.passage, start, end, cast), discourse, choose)
+
+
+def _person_of(passage: Passage, first: int, name: Found) -> str | None:
+    """The words for another person that a name belongs to: "the brother of the trainer Ida Rem"."""
+    tokens = passage.tokens
+    k = name.where[0] - 1
+    while k > first and tokens[k].is_word and tokens[k].low != "of" and (is_role_noun(tokens[k]) or _leads(tokens[k])):
+        k -= 1
+    if k <= first or tokens[k].low != "of" or not is_person(tokens[k - 1].low):
+        return None
+    start = k - 1
+    while start > first and tokens[start].is_word and tokens[start].low not in word_class("article", "possessive"):
+        start -= 1
+    return Span(tokens[start].start, tokens[name.where[1] - 1].end).of(passage.text)
+
+
+def _leads(token: Token) -> bool:
+    return token.low in word_class("article", "role_modifier")
 
 
 def _phrase_start(source: Source, end: int, first: int) -> int | None:
