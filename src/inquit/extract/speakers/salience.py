@@ -74,10 +74,23 @@ def by_role(many: Sequence[Candidate], wanted: Wanted) -> tuple[Candidate, str] 
     whole = [one for one in many if one.has("role") and one.party.name]
     if whole:
         return (whole[0], "the only one with this role in the report") if len(whole) == 1 else None
-    if not wanted.describes or any(one.has("role in part") and one.party.name for one in many):
+    topic = _topic(many)
+    if topic is None:
         return None
-    told = [one for one in many if one.has("sentence before") and not one.has("reported there")]
-    topic = [one for one in told if one.has("opens its sentence")]
-    if len(topic) == 1 and topic[0].party.name and len([one for one in told if one.party.name]) == 1:
-        return topic[0], "whom the sentence before is about"
+    in_part = [one for one in many if one.has("role in part") and one.party.name]
+    if in_part:
+        return (topic, "the only one with a role like this, and spoken of last") if in_part == [topic] else None
+    return (topic, "whom the sentences before are about") if wanted.describes else None
+
+
+def _topic(many: Sequence[Candidate]) -> Candidate | None:
+    """Whom the sentences before are about: a subject there, if nobody without a name may be meant and nobody else is
+    named in the sentence before, or in none of the last ones."""
+    near = [one for one in many if one.numbers[0] < _NEARBY and not one.has("in these words")]
+    if any(not one.party.name for one in near):
+        return None
+    before = [one for one in near if one.has("sentence before") and not one.has("reported there")]
+    for named in (before, near):
+        if len(named) == 1 and (_acts(named[0]) or (named[0].has("was speaking") and named is near)):
+            return named[0]
     return None
