@@ -56,6 +56,8 @@ class Wanted:
     head: str = ""
     describes: bool = False
     """Whether the phrase may only vary a name told before ("the billionaire"), and is no role of its own."""
+    of_another: bool = False
+    """Whether the phrase tells whose: "his lawyer" is not the lawyer of somebody else."""
 
 
 @dataclass(slots=True)

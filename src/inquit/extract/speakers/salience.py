@@ -72,6 +72,8 @@ _NEARBY = math.log1p(3.5)
 def by_role(many: Sequence[Candidate], wanted: Wanted) -> tuple[Candidate, str] | None:
     """Whom a role phrase means: the only one with this role in the report, else whom the sentence before is about."""
     whole = [one for one in many if one.has("role") and one.party.name]
+    if wanted.of_another and not (len(whole) == 1 and (whole[0].has("sentence before") or whole[0].has("spoke last"))):
+        return None
     if whole:
         return (whole[0], "the only one with this role in the report") if len(whole) == 1 else None
     topic = _topic(many)
@@ -84,13 +86,17 @@ def by_role(many: Sequence[Candidate], wanted: Wanted) -> tuple[Candidate, str] 
 
 
 def _topic(many: Sequence[Candidate]) -> Candidate | None:
-    """Whom the sentences before are about: a subject there, if nobody without a name may be meant and nobody else is
-    named in the sentence before, or in none of the last ones."""
+    """Whom the sentences before are about, if nobody without a name may be meant: who spoke last in the sentence
+    before, the only one named there, or the only one named in the last sentences."""
     near = [one for one in many if one.numbers[0] < _NEARBY and not one.has("in these words")]
-    if any(not one.party.name for one in near):
+    if any(_acts(one) and not one.party.name for one in near):
         return None
-    before = [one for one in near if one.has("sentence before") and not one.has("reported there")]
-    for named in (before, near):
-        if len(named) == 1 and (_acts(named[0]) or (named[0].has("was speaking") and named is near)):
-            return named[0]
+    named = [one for one in near if one.party.name]
+    before = [one for one in named if one.has("sentence before") and not one.has("reported there")]
+    going_on = [one for one in before if one.has("spoke last")]
+    if going_on and not any(_acts(one) for one in before if one is not going_on[0]):
+        return going_on[0]
+    for some in (before, named):
+        if len(some) == 1 and (_acts(some[0]) or (some[0].has("was speaking") and some is named)):
+            return some[0]
     return None
