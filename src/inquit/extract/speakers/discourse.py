@@ -26,6 +26,8 @@ __all__ = ["Discourse", "Place", "is_person"]
 
 _MOST = 1000
 """Places back that are looked at, so that a long report takes time in step with its length."""
+_INNER = 4
+"""Places back where somebody speaks that may lie in the words of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,10 @@ class Discourse:
         return (self._places[n] for n in range(end - 1, max(end - _MOST, 0) - 1, -1))
 
     def last_speaking(self, passage: int, token: int) -> Place | None:
-        """The last place before a token where somebody speaks."""
+        """The last place before a token where somebody speaks, in the outlet's own words where there is one near."""
         end = bisect_left(self._speaking, self._start(passage, token), key=_start)
-        return self._speaking[end - 1] if end else None
+        near = self._speaking[max(0, end - _INNER) : end][::-1]
+        return next((place for place in near if not self.is_reported(place)), near[0] if near else None)
 
     def times(self, party: Party, passage: int, token: int) -> int:
         """How often a party is spoken of before a token."""

@@ -20,6 +20,8 @@ from inquit.model import Span, Speaker
 
 __all__ = ["of_one_word"]
 
+_TELLS_GENDER = 0.85
+"""How sure a pronoun must be of its party to tell the gender for later ones."""
 _LONGEST = 20
 """Tokens of the longest name before an apposition that is looked for."""
 
@@ -37,6 +39,8 @@ def of_one_word(
         wanted = Wanted(PERSON, gender)  # type: ignore[arg-type]
         many = candidates(attribution, wanted, discourse)
         speaker, party = resolved(attribution, wanted, many, choose, token.text)
+        if party is not None and speaker.confidence >= _TELLS_GENDER:
+            party.gender = party.gender or wanted.gender
         return speaker, party or likeliest(many)
     if low in ("they", "them"):
         return _plural(attribution, discourse, token.text)
