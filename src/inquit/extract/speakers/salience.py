@@ -46,27 +46,26 @@ def _rival(chosen: Candidate, told: Sequence[Candidate]) -> bool:
     )
 
 
-def is_open(pick: Candidate, many: Sequence[Candidate]) -> bool:
+def is_open(pick: Candidate, many: Sequence[Candidate], *, untold: bool = False) -> bool:
     """Whether another whom the paragraph is about may be meant as well: the one who spoke last, or the subject of a
-    sentence near by."""
+    sentence near by. `untold`: nothing tells the gender of the one chosen."""
     rivals = [
         one
         for one in many
-        if one is not pick
-        and one.has("same paragraph")
-        and one.numbers[0] < _NEARBY
-        and not one.has("in these words")
+        if one is not pick and one.numbers[0] < _NEARBY and not one.has("in these words")
     ]
+    if untold and any(_acts(one) or (one.has("gender told") and one.numbers[0] < _BESIDE) for one in rivals):
+        return True
     going_on = pick.has("spoke last")
-    return any(one.has("spoke last") or (_acts(one) and not going_on) for one in rivals)
+    return any(one.has("spoke last") or (_acts(one) and not going_on) for one in rivals if one.has("same paragraph"))
 
 
 def _acts(one: Candidate) -> bool:
     return one.has("opens its sentence") and not one.has("reported there")
 
 
-_NEARBY = math.log1p(3.5)
-"""Beyond how many sentences nobody else is meant, as candidates count them."""
+_NEARBY, _BESIDE = math.log1p(3.5), math.log1p(1.5)
+"""Beyond how many sentences nobody else is meant, and whom the gender tells to be meant, as candidates count them."""
 
 
 def by_role(many: Sequence[Candidate], wanted: Wanted) -> tuple[Candidate, str] | None:
