@@ -55,7 +55,7 @@ def agreed(_: Attribution, wanted: Wanted, many: Sequence[Candidate]) -> Choice 
     pick = many[best - 1]
     agreed = ruled is not None and ruled[0] is pick
     untold = wanted.gender is not None and not pick.has("gender told")
-    if (untold and not agreed) or (not wanted.role and is_open(pick, many, untold=untold)):
+    if (untold and not agreed) or (not wanted.role and is_open(pick, many, ruled=agreed, untold=untold)):
         return None
     if share[best] < (_ALONE if not agreed else _UNTOLD if untold else _AGREED):
         return None

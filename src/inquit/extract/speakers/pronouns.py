@@ -91,7 +91,7 @@ def _person_of(passage: Passage, first: int, name: Found) -> str | None:
     """The words for another person that a name belongs to: "the brother of the trainer Ida Rem"."""
     tokens = passage.tokens
     k = name.where[0] - 1
-    while k > first and tokens[k].is_word and tokens[k].low != "of" and (is_role_noun(tokens[k]) or _leads(tokens[k])):
+    while k > first and tokens[k].is_word and tokens[k].low != "of" and _leads(tokens[k]):
         k -= 1
     if k <= first or tokens[k].low != "of" or not is_person(tokens[k - 1].low):
         return None
@@ -102,7 +102,7 @@ def _person_of(passage: Passage, first: int, name: Found) -> str | None:
 
 
 def _leads(token: Token) -> bool:
-    return token.low in word_class("article", "role_modifier")
+    return is_role_noun(token) or is_person(token.low) or token.low in word_class("article", "role_modifier")
 
 
 def _phrase_start(source: Source, end: int, first: int) -> int | None:

@@ -46,9 +46,9 @@ def _rival(chosen: Candidate, told: Sequence[Candidate]) -> bool:
     )
 
 
-def is_open(pick: Candidate, many: Sequence[Candidate], *, untold: bool = False) -> bool:
+def is_open(pick: Candidate, many: Sequence[Candidate], *, ruled: bool = True, untold: bool = False) -> bool:
     """Whether another whom the paragraph is about may be meant as well: the one who spoke last, or the subject of a
-    sentence near by. `untold`: nothing tells the gender of the one chosen."""
+    sentence near by. `ruled`: the rules choose the same; `untold`: nothing tells the gender of the one chosen."""
     rivals = [
         one
         for one in many
@@ -56,7 +56,7 @@ def is_open(pick: Candidate, many: Sequence[Candidate], *, untold: bool = False)
     ]
     if untold and any(_acts(one) or (one.has("gender told") and one.numbers[0] < _BESIDE) for one in rivals):
         return True
-    going_on = pick.has("spoke last")
+    going_on = ruled and pick.has("spoke last")
     return any(one.has("spoke last") or (_acts(one) and not going_on) for one in rivals if one.has("same paragraph"))
 
 
