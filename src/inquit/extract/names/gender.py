@@ -13,7 +13,7 @@ from inquit.extract.names.words import given_names, is_title, known_kind, source
 from inquit.extract.passage import Passage, Token, word_class
 from inquit.vocabulary import table
 
-__all__ = ["Gender", "gender_of_word", "gender_told", "gendered_nouns", "genders_by_pronouns", "given_name_gender"]
+__all__ = ["Gender", "gender_of_word", "gender_told", "gendered_nouns", "genders_by_pronouns", "given_name_gender", "pronoun_gender"]
 
 Gender = Literal["woman", "man"]
 
@@ -34,6 +34,11 @@ def gendered_nouns() -> frozenset[str]:
 
 def gender_of_word(word: str) -> Gender | None:
     return _words().get(word.lower().rstrip("."))
+
+
+def pronoun_gender(word: str) -> Gender | None:
+    """The gender that a pronoun tells."""
+    return _PRONOUNS.get(word)
 
 
 def given_name_gender(name: str) -> Gender | None:

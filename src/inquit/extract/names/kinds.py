@@ -25,7 +25,7 @@ from inquit.extract.passage import Passage, Token, word_class
 from inquit.model import MentionKind
 from inquit.vocabulary import table
 
-__all__ = ["kinds_of"]
+__all__ = ["apposed_as", "is_of", "kinds_of"]
 
 _LONE = 0.3
 """What is left of the share of a person for a lone word without title."""
@@ -119,7 +119,7 @@ def _beside(passage: Passage, name: Tagged) -> Iterator[MentionKind]:
         yield kind
     if first and tokens[first - 1].low.rstrip(".") in _contexts("title"):
         yield from _SURELY_PERSON
-    if k > 0 and tokens[k].low == "of" and (kind := _contexts("of").get(tokens[k - 1].low)):
+    if k > 0 and (kind := is_of(tokens, k + 1)):
         yield kind
     if last < len(tokens) and (kind := _contexts("after").get(tokens[last].low)):
         yield kind
@@ -128,6 +128,21 @@ def _beside(passage: Passage, name: Tagged) -> Iterator[MentionKind]:
     end = _behind_brackets(tokens, last)
     if end + 1 < len(tokens) and tokens[end].text == ",":
         yield from _apposed(tokens[end + 1 : end + 1 + _APPOSED])
+
+
+def is_of(tokens: Sequence[Token], first: int) -> MentionKind | None:
+    """What words before "of" and a name tell of it: "the town of Oss", "the mayor of Oss"."""
+    return _contexts("of").get(tokens[first - 2].low) if first > 1 and tokens[first - 1].low == "of" else None
+
+
+def apposed_as(tokens: Sequence[Token], last: int) -> MentionKind | None:
+    """What an apposition tells that commas close on both sides: "Ida Rem, the shoe company,"."""
+    if last + 1 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].low not in word_class("article"):
+        return None
+    for k in range(last + 2, min(len(tokens), last + 2 + _APPOSED)):
+        if not tokens[k].is_word:
+            return _contexts("apposed").get(tokens[k - 1].low) if tokens[k].text in ",." else None
+    return None
 
 
 _FAR = 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from inquit.extract.attribution import Attribution
@@ -10,8 +11,9 @@ from inquit.extract.names.mentions import Found
 from inquit.extract.names.party import Party
 from inquit.extract.names.roles import is_role_noun
 from inquit.extract.passage import Passage, Token, word_class
-from inquit.extract.speakers.candidates import Wanted, candidates
+from inquit.extract.speakers.candidates import Candidate, Wanted, candidates
 from inquit.extract.speakers.choice import Choose, likeliest, resolved
+from inquit.extract.speakers.clues import named_ahead, role_held
 from inquit.extract.speakers.descriptions import BODIES, PERSON, of_description
 from inquit.extract.speakers.discourse import Discourse, is_person
 from inquit.extract.speakers.results import SHOWN, named, standing_for, unresolved
@@ -38,6 +40,9 @@ def of_one_word(
         gender = "woman" if low.startswith(("she", "her")) else "man"
         wanted = Wanted(PERSON, gender)  # type: ignore[arg-type]
         many = candidates(attribution, wanted, discourse)
+        told = _by_clue(attribution, wanted, many, discourse, token.text)
+        if told is not None:
+            return told
         speaker, party = resolved(attribution, wanted, many, choose, token.text)
         if party is not None and speaker.confidence >= _TELLS_GENDER:
             party.gender = party.gender or wanted.gender
@@ -55,12 +60,35 @@ def of_one_word(
     return None
 
 
+_BY_CLUE = 0.8
+"""How sure it is whom a role in the sentence, or the name behind the pronoun, tells."""
+
+
+def _by_clue(
+    attribution: Attribution, wanted: Wanted, many: Sequence[Candidate], discourse: Discourse, words: str
+) -> tuple[Speaker, Party] | None:
+    """Whom the sentence itself tells that a pronoun means."""
+    if role := role_held(attribution):
+        bearers = [one.party for one in many if one.party.name and any(role <= r for r in discourse.roles(one.party))]
+        if len(bearers) == 1:
+            return standing_for(words, bearers[0], _BY_CLUE, "the only one with the role told before"), bearers[0]
+    if wanted.gender is not None and not many and (known := named_ahead(attribution, discourse.cast, wanted.gender)):
+        return standing_for(words, known[1], _BY_CLUE, "the name that follows"), known[1]
+    return None
+
+
 def _relative(
     attribution: Attribution, source: Source, discourse: Discourse, choose: Choose
 ) -> tuple[Speaker, Party | None]:
     """ "X, who said": whom the phrase right before the pronoun names."""
     tokens, cast = source.passage.tokens, discourse.cast
     word = tokens[source.first].text
+    if source.first and tokens[source.first - 1].low in ("and", "but"):
+        begins = source.passage.sentences[source.passage.sentence_at(source.first)][0]
+        same = [k for k in range(begins + 1, source.first - 1) if tokens[k].low == word.lower()]
+        if same:
+            # "who did this and who said": both mean the same.
+            return _relative(attribution, read_source(source.passage, same[0], same[0] + 1, cast), discourse, choose)
     end = source.first
     while end and (tokens[end - 1].text == "," or tokens[end - 1].low in word_class("preposition")):
         end -= 1
@@ -150,5 +178,9 @@ def _thing(attribution: Attribution, discourse: Discourse, words: str) -> tuple[
     going_on = [one for one in near if one.has("spoke last")]
     if len(going_on) == 1 and len([one for one in near if not one.has("reported there")]) == 1:
         return standing_for(words, going_on[0].party, 0.8, "spoke last, and goes on"), going_on[0].party
+    plain = [one for one in near if one.has("sentence before") and not one.has("reported there")]
+    subject = [one for one in plain if one.has("opens its sentence") and one.party.kind in ("organisation", "group")]
+    if len(subject) == 1 and len(plain) == 1 and subject[0].party.name:
+        return standing_for(words, subject[0].party, 0.75, "subject of the sentence before"), subject[0].party
     names = tuple(one.party.name for one in near if one.party.name)[:SHOWN]
     return unresolved(f"“{words}” may be several", None, names), None
