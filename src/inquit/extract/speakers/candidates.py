@@ -67,6 +67,8 @@ class Candidate:
     party: Party
     place: Place
     numbers: list[float]
+    spoke: bool = False
+    """Whether the party is the source of a statement anywhere before."""
 
     def has(self, name: str) -> bool:
         return self.numbers[FEATURES.index(name)] > 0
@@ -118,6 +120,7 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
                     float(roles == 1),
                     roles,
                 ],
+                discourse.spoke(place.party, at, here),
             )
         )
     return made

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from inquit.extract.attribution import Attribution
 from inquit.extract.names.entities import Cast
 from inquit.extract.names.found import Found
-from inquit.extract.names.gender import Gender, pronoun_gender
+from inquit.extract.names.gender import Gender, gender_of_word, pronoun_gender
 from inquit.extract.names.party import Party
 from inquit.extract.names.roles import is_role_noun
 from inquit.extract.names.words import is_title
 from inquit.extract.passage import Passage, word_class
 from inquit.extract.speakers.sources import Source
 
-__all__ = ["by_own_words", "named_ahead", "of_pair", "role_held"]
+__all__ = ["by_own_words", "named_ahead", "of_pair", "role_held", "set_apart"]
 
 _BEHIND = 3
 """Words behind a cue in which "at her house" tells of the speaker."""
@@ -87,6 +87,24 @@ def role_held(attribution: Attribution) -> frozenset[str]:
     words = [token for token in tokens[1:-1] if token.low not in word_class("article")]
     plain = all(token.is_word and token.low not in word_class("preposition", "finite") for token in words)
     return frozenset(token.low for token in words) if plain and words and is_role_noun(words[-1]) else frozenset()
+
+
+def set_apart(attribution: Attribution, source: Source) -> Gender | None:
+    """The gender of one who is set apart from others that spoke of him: "he himself", "the woman herself"."""
+    words = [token.low for token in source.words if token.is_word]
+    first = attribution.content[0][0] if attribution.content else source.first
+    opening = [token.low for token in attribution.passage.tokens[first : first + _TWO]]
+    told = pronoun_gender(words[0]) if len(words) == 1 and words[0] == opening[0] else None
+    if told is not None:
+        return told if len(opening) == _TWO and _is_reflexive(opening[1]) else None
+    if len(words) < _TWO or not _is_reflexive(words[-1]):
+        return None
+    plain = words[:-1] if words[0] != "the" else words[1:-1]
+    return (pronoun_gender(plain[0]) or gender_of_word(plain[0])) if len(plain) == 1 else None
+
+
+def _is_reflexive(word: str) -> bool:
+    return word in ("himself", "herself")
 
 
 def named_ahead(attribution: Attribution, cast: Cast, gender: Gender) -> tuple[Found, Party] | None:

@@ -13,14 +13,14 @@ from inquit.extract.names.roles import is_role_noun
 from inquit.extract.passage import Passage, Token, word_class
 from inquit.extract.speakers.candidates import Candidate, Wanted, candidates
 from inquit.extract.speakers.choice import Choose, likeliest, resolved
-from inquit.extract.speakers.clues import named_ahead, role_held
+from inquit.extract.speakers.clues import named_ahead, role_held, set_apart
 from inquit.extract.speakers.descriptions import BODIES, PERSON, of_description
 from inquit.extract.speakers.discourse import Discourse, is_person
 from inquit.extract.speakers.results import SHOWN, named, standing_for, unresolved
 from inquit.extract.speakers.sources import Source, read_source
 from inquit.model import Span, Speaker
 
-__all__ = ["of_one_word"]
+__all__ = ["of_one_set_apart", "of_one_word"]
 
 _TELLS_GENDER = 0.85
 """How sure a pronoun must be of its party to tell the gender for later ones."""
@@ -58,6 +58,22 @@ def of_one_word(
             "unnamed", "crowd", mention=source.phrase().span, confidence=0.7, because=(f"“{token.text}” is no name",)
         ), None
     return None
+
+
+def of_one_set_apart(
+    attribution: Attribution, source: Source, discourse: Discourse
+) -> tuple[Speaker, Party | None] | None:
+    """Whom "he himself" means: the only one near whom others spoke of and who did not speak yet; None for other
+    words."""
+    gender = set_apart(attribution, source)
+    if gender is None:
+        return None
+    near = [one for one in candidates(attribution, Wanted(PERSON, gender), discourse) if not one.spoke]
+    words = source.phrase().text
+    if len(near) != 1 or not near[0].party.name:
+        names = tuple(one.party.name for one in near if one.party.name)[:SHOWN]
+        return unresolved(f"“{words}” may be several, or nobody named", "person", names), None
+    return standing_for(words, near[0].party, _BY_CLUE, "set apart from those who spoke before"), near[0].party
 
 
 _BY_CLUE = 0.8

@@ -14,7 +14,7 @@ from inquit.extract.speakers.choice import Choose, agreed
 from inquit.extract.speakers.clues import by_own_words, of_pair
 from inquit.extract.speakers.descriptions import of_description
 from inquit.extract.speakers.discourse import Discourse
-from inquit.extract.speakers.pronouns import of_one_word
+from inquit.extract.speakers.pronouns import of_one_set_apart, of_one_word
 from inquit.extract.speakers.results import SHOWN, named, standing_for, unresolved
 from inquit.extract.speakers.sources import Source, source_of
 from inquit.model import Speaker
@@ -82,6 +82,9 @@ def _speakers(attribution: Attribution, discourse: Discourse, choose: Choose) ->
     if pair is not None:
         words = source.phrase().text
         return (standing_for(words, pair[0], _BY_WORDS, "of the two named before"),), pair[0]
+    alone = of_one_set_apart(attribution, source, discourse)
+    if alone is not None:
+        return (alone[0],), alone[1]
     if len([token for token in source.words if token.is_word]) == 1:
         told = of_one_word(attribution, source, discourse, choose)
         if told is not None:
