@@ -13,7 +13,15 @@ from inquit.extract.names.words import given_names, is_title, known_kind, source
 from inquit.extract.passage import Passage, Token, word_class
 from inquit.vocabulary import table
 
-__all__ = ["Gender", "gender_of_word", "gender_told", "gendered_nouns", "genders_by_pronouns", "given_name_gender", "pronoun_gender"]
+__all__ = [
+    "Gender",
+    "gender_of_word",
+    "gender_told",
+    "gendered_nouns",
+    "genders_by_pronouns",
+    "given_name_gender",
+    "pronoun_gender",
+]
 
 Gender = Literal["woman", "man"]
 

@@ -127,9 +127,9 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
 
 
 def _named_in(attribution: Attribution, cast: Cast) -> set[int]:
-    """The parties, by identity, that the reported words name: nobody who speaks of himself in the third person is then
-    called by a pronoun or role outside of them."""
-    return {id(party) for first, last in attribution.content for _, party in cast.within(attribution.passage, first, last)}
+    """The parties, by identity, that the reported words name: "he said Rem had left" was not said by Rem."""
+    inside = (known for part in attribution.content for known in cast.within(attribution.passage, *part))
+    return {id(party) for _, party in inside}
 
 
 def _near(discourse: Discourse, passage: int, token: int, wanted: Wanted) -> list[Place]:

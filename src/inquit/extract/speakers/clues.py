@@ -4,6 +4,7 @@ he", and the name that follows a pronoun."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inquit.extract.attribution import Attribution
 from inquit.extract.names.entities import Cast
@@ -22,8 +23,8 @@ _BEHIND = 3
 
 
 def by_own_words(attribution: Attribution, parties: Sequence[Party]) -> Party | None:
-    """The one of several whose gender the pronoun has that opens the reported words ("that he had never seen") or stands
-    behind the cue ("at her house"); all of them have a gender told."""
+    """The one of several whose gender has the pronoun that opens the reported words ("that he had never seen") or
+    stands behind the cue ("at her house"); all of them have a gender told."""
     gender = _own_gender(attribution)
     fitting = [party for party in parties if party.gender == gender]
     return fitting[0] if gender and len(fitting) == 1 and all(party.gender for party in parties) else None
@@ -51,7 +52,7 @@ def of_pair(source: Source, cast: Cast) -> tuple[Party, tuple[Party, ...]] | Non
     for n in range(last, max(-1, last - 3), -1):
         first, end = source.passage.sentences[n]
         names = list(cast.within(source.passage, first, min(end, source.first)))
-        pairs = [(a, b) for a, b in zip(names, names[1:], strict=False) if _joined(source.passage, a[0], b[0])]
+        pairs = [(a, b) for a, b in pairwise(names) if _joined(source.passage, a[0], b[0])]
         if names and len(names) == _TWO and len(pairs) == 1:
             both = (pairs[0][0][1], pairs[0][1][1])
             return both[_PAIR[words[1]]], both
@@ -69,11 +70,8 @@ def _joined(passage: Passage, one: Found, other: Found) -> bool:
     joins = [token.low for token in between if token.low in ("and", "or", "nor")]
     small = word_class("article", "preposition")
     rest = (token for token in between if token.low not in ("and", "or", "nor") and token.text != ",")
-    return one.kind == other.kind and len(joins) == 1 and all(_is_small(token.low, small) or is_title(token) for token in rest)
-
-
-def _is_small(word: str, small: frozenset[str]) -> bool:
-    return word in small
+    plain = all(token.low in small or is_title(token) for token in rest)
+    return one.kind == other.kind and len(joins) == 1 and plain
 
 
 def role_held(attribution: Attribution) -> frozenset[str]:

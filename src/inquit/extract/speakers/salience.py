@@ -49,11 +49,7 @@ def _rival(chosen: Candidate, told: Sequence[Candidate]) -> bool:
 def is_open(pick: Candidate, many: Sequence[Candidate], *, ruled: bool = True, untold: bool = False) -> bool:
     """Whether another whom the paragraph is about may be meant as well: the one who spoke last, or the subject of a
     sentence near by. `ruled`: the rules choose the same; `untold`: nothing tells the gender of the one chosen."""
-    rivals = [
-        one
-        for one in many
-        if one is not pick and one.numbers[0] < _NEARBY and not one.has("in these words")
-    ]
+    rivals = [one for one in many if one is not pick and one.numbers[0] < _NEARBY and not one.has("in these words")]
     if untold and any(_acts(one) or (one.has("gender told") and one.numbers[0] < _BESIDE) for one in rivals):
         return True
     going_on = ruled and pick.has("spoke last")
