@@ -149,6 +149,7 @@ def _tell_short_names_apart(cast: Cast) -> None:
         chosen = fitting if len(fitting) == 1 else told
         if len(chosen) == 1:
             cast.party[n] = chosen[0]
+            spoken[id(chosen[0])] += 1
             chosen[0].mentions.append(found)
             if found.text not in chosen[0].names:
                 chosen[0].names.append(found.text)
