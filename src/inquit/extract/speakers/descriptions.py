@@ -39,7 +39,8 @@ def of_description(
             because = (f"“{whole.text}” names “{owner.name}”",)
             name = _document_name(source)
             where = Span(whole.span.end - len(name), whole.span.end)
-            return Speaker("named", "document", name, where, owner.entity, confidence=0.8, because=because), party
+            entity = None if owner.namesakes else owner.entity
+            return Speaker("named", "document", name, where, entity, confidence=0.8, because=because), party
         if source.is_definite and not plural:
             return _by_role_or_unnamed(attribution, source, discourse, choose, frozenset(("other",)), "document")
         return unnamed(whole, "document"), party
@@ -86,7 +87,7 @@ def _issuer(source: Source) -> tuple[Found, Party] | None:
     "by", "of" or "from"."""
     tokens = source.passage.tokens
     for found, party in source.inside:
-        if party.namesakes or party.kind == "group":
+        if party.kind == "group":
             continue
         first = found.where[0]
         if first <= source.head or (
