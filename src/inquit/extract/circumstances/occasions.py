@@ -205,7 +205,9 @@ def _stays(attribution: Attribution, before: Attribution, scene: _Scene) -> bool
         return False
     here = attribution.passage
     if here is not before.passage:
-        return _is_pronoun(attribution) and here.span.start - before.passage.span.end <= 2
+        follows = here.span.start - before.passage.span.end <= 2
+        goes_on = scene.is_shared and _is_past(attribution) and not _opens_anew(attribution)
+        return follows and (_is_pronoun(attribution) or goes_on)
     if attribution.source == before.source or _is_pronoun(attribution):
         return not _opens_anew(attribution)
     return scene.is_shared and _is_past(attribution) and not _opens_anew(attribution)
@@ -258,8 +260,26 @@ def _set_before(attribution: Attribution, beside: _Beside) -> _Scene | None:
     found = (opening, extended(tokens, head + 1, end)) if head is not None else None
     for k in range(start, end):
         found = found or (event_at(tokens, k, end) if tokens[k].low in ("at", "during") else None)
+    if found is None and (met := _met_in(tokens, start, end)) is not None:
+        return _Scene(passage, met, is_shared=True)
     scene = _scene(passage, found) if found else None
     return scene if scene and (scene.is_shared or _is_pronoun(attribution)) else None
+
+
+def _met_in(tokens: tuple[Token, ...], start: int, end: int) -> Range | None:
+    """ "met in Oss for their yearly summit", "gathered in the church hall": those who come together may all speak."""
+    meets = words_for("meets")
+    verb = next((k for k in range(start + 1, end) if tokens[k].low in meets), None)
+    if verb is None:
+        return None
+    for k in range(verb + 1, end):
+        if tokens[k].low in ("for", "to"):
+            first = without_article(tokens, k + 1, end)
+            head = head_of(tokens, first, end, "event")
+            if head is not None:
+                return first, extended(tokens, head + 1, end)
+    places = (setting_at(tokens, k, end) for k in range(verb + 1, end))
+    return next((found for found in places if found is not None), None)
 
 
 def _speech_in(tokens: tuple[Token, ...], start: int, end: int) -> Range | None:
@@ -269,7 +289,9 @@ def _speech_in(tokens: tuple[Token, ...], start: int, end: int) -> Range | None:
         if tokens[k].quote >= 0:
             return None
         led = tokens[k - 1].low in word_class("be") | {"made", "delivered", "the", "he", "she", "they"}
-        if tokens[k].low in speaking and led and tokens[start].low not in word_class("preposition", "article"):
+        opened = tokens[start].low in word_class("preposition", "article")
+        plain = tokens[k].low == "spoke" and tokens[start].low not in word_class("preposition")
+        if tokens[k].low in speaking and ((led and not opened) or plain):
             for j in range(k + 1, min(end, k + 8)):
                 found = event_at(tokens, j, end) or setting_at(tokens, j, end) or place_at(tokens, j, end)
                 if found is not None:

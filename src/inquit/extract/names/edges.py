@@ -234,7 +234,7 @@ def _leads(tokens: Sequence[Token], k: int, last: int, kind: MentionKind) -> boo
         # "General Motors"
         return False
     if kind != "person":
-        return low in _courtesies() and head_class(tokens[k:last]) is None
+        return low.rstrip(".") in _courtesies() and head_class(tokens[k:last]) is None
     if is_title(token) or (low in word_class("role_modifier") and is_title(tokens[k + 1])):
         return True
     return low in place_words() and (token.low.endswith("'s") or is_title(tokens[k + 1]) or last - k > 2)

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from inquit.extract.names.doubles import doubled
 from inquit.extract.names.gender import gender_told, genders_by_pronouns, given_name_gender
 from inquit.extract.names.matching import Known
 from inquit.extract.names.mentions import Found
 from inquit.extract.names.party import Party
-from inquit.extract.names.roles import roles_at
+from inquit.extract.names.roles import roles_at, title_of
 from inquit.extract.passage import Passage
 from inquit.model import Phrase, Report, span_id
 
@@ -57,6 +58,7 @@ def make_cast(report: Report, passages: Sequence[Passage], found: list[Found]) -
     cast = Cast(report.text, passages, found, made, {id(passage): n for n, passage in enumerate(passages)})
     _describe(cast)
     _tell_short_names_apart(cast)
+    _leave_doubled_open(cast)
     for party in cast.parties():
         party.entity = span_id("e", report.id, [min(found.span for found in party.mentions)])
     return cast
@@ -124,15 +126,20 @@ def _tell_short_names_apart(cast: Cast) -> None:
     the only one introduced so far and spoken of much more."""
     first_told: dict[int, int] = {}
     spoken: dict[int, int] = defaultdict(int)
+    titles: dict[int, set[str]] = defaultdict(set)
     for found, party in zip(cast.found, cast.party, strict=True):
         if not party.namesakes:
             first_told.setdefault(id(party), found.span.start)
             spoken[id(party)] += 1
+            titles[id(party)].add(title_of(cast.passages[found.passage], found))
     for n, (found, party) in enumerate(zip(cast.found, cast.party, strict=True)):
         if not party.namesakes:
             continue
         gender = gender_told(cast.passages[found.passage], found)
         fitting = [p for p in party.namesakes if gender is None or p.gender in (gender, None)]
+        title = title_of(cast.passages[found.passage], found)
+        titled = [p for p in fitting if title != "-" and title in titles[id(p)]]
+        fitting = titled if len(titled) == 1 else fitting
         told = [p for p in fitting if first_told.get(id(p), found.span.start) < found.span.start]
         if len(fitting) != 1 and len(told) > 1:
             most, *others = sorted(told, key=lambda p: -spoken[id(p)])
@@ -142,9 +149,25 @@ def _tell_short_names_apart(cast: Cast) -> None:
         chosen = fitting if len(fitting) == 1 else told
         if len(chosen) == 1:
             cast.party[n] = chosen[0]
+            spoken[id(chosen[0])] += 1
             chosen[0].mentions.append(found)
             if found.text not in chosen[0].names:
                 chosen[0].names.append(found.text)
+
+
+def _leave_doubled_open(cast: Cast) -> None:
+    """Give a name that may mean two to neither of them."""
+    doubts = doubled(cast.passages, cast.found, cast.party)
+    if not doubts:
+        return
+    cast.party = [doubts.get(n, party) for n, party in enumerate(cast.party)]
+    for party in cast.parties():
+        party.mentions = []
+    for found, party in zip(cast.found, cast.party, strict=True):
+        party.mentions.append(found)
+    for party in cast.parties():
+        party.names = list(dict.fromkeys(found.text for found in party.mentions))
+        party.full = next((found for found in party.mentions if found.text == party.name), None)
 
 
 def _first(parties: Sequence[Party], first_told: dict[int, int]) -> Party:

@@ -9,11 +9,19 @@ from functools import cache
 from typing import Literal
 
 from inquit.extract.names.mentions import Found
-from inquit.extract.names.words import given_names
-from inquit.extract.passage import Passage, Token
+from inquit.extract.names.words import given_names, is_title, known_kind, source_nouns
+from inquit.extract.passage import Passage, Token, word_class
 from inquit.vocabulary import table
 
-__all__ = ["Gender", "gender_of_word", "gender_told", "gendered_nouns", "genders_by_pronouns", "given_name_gender"]
+__all__ = [
+    "Gender",
+    "gender_of_word",
+    "gender_told",
+    "gendered_nouns",
+    "genders_by_pronouns",
+    "given_name_gender",
+    "pronoun_gender",
+]
 
 Gender = Literal["woman", "man"]
 
@@ -34,6 +42,11 @@ def gendered_nouns() -> frozenset[str]:
 
 def gender_of_word(word: str) -> Gender | None:
     return _words().get(word.lower().rstrip("."))
+
+
+def pronoun_gender(word: str) -> Gender | None:
+    """The gender that a pronoun tells."""
+    return _PRONOUNS.get(word)
 
 
 def given_name_gender(name: str) -> Gender | None:
@@ -97,4 +110,6 @@ def genders_by_pronouns(
 
 
 def _leads(token: Token) -> bool:
-    return token.is_capital or token.low.islower()
+    """Whether a word may stand between the one that tells the gender and the name: "spokeswoman for the Oss police"."""
+    small = word_class("preposition", "article", "role_modifier")
+    return is_title(token) or token.low in small or known_kind(token.text) is not None or token.low in source_nouns()

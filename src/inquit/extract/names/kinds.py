@@ -19,12 +19,13 @@ from inquit.extract.names.words import (
     is_title,
     known_kind,
     organisations,
+    source_nouns,
 )
 from inquit.extract.passage import Passage, Token, word_class
 from inquit.model import MentionKind
 from inquit.vocabulary import table
 
-__all__ = ["kinds_of"]
+__all__ = ["apposed_as", "is_of", "kinds_of"]
 
 _LONE = 0.3
 """What is left of the share of a person for a lone word without title."""
@@ -118,7 +119,7 @@ def _beside(passage: Passage, name: Tagged) -> Iterator[MentionKind]:
         yield kind
     if first and tokens[first - 1].low.rstrip(".") in _contexts("title"):
         yield from _SURELY_PERSON
-    if k > 0 and tokens[k].low == "of" and (kind := _contexts("of").get(tokens[k - 1].low)):
+    if k > 0 and (kind := is_of(tokens, k + 1)):
         yield kind
     if last < len(tokens) and (kind := _contexts("after").get(tokens[last].low)):
         yield kind
@@ -127,6 +128,21 @@ def _beside(passage: Passage, name: Tagged) -> Iterator[MentionKind]:
     end = _behind_brackets(tokens, last)
     if end + 1 < len(tokens) and tokens[end].text == ",":
         yield from _apposed(tokens[end + 1 : end + 1 + _APPOSED])
+
+
+def is_of(tokens: Sequence[Token], first: int) -> MentionKind | None:
+    """What words before "of" and a name tell of it: "the town of Oss", "the mayor of Oss"."""
+    return _contexts("of").get(tokens[first - 2].low) if first > 1 and tokens[first - 1].low == "of" else None
+
+
+def apposed_as(tokens: Sequence[Token], last: int) -> MentionKind | None:
+    """What an apposition tells that commas close on both sides: "Ida Rem, the shoe company,"."""
+    if last + 1 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].low not in word_class("article"):
+        return None
+    for k in range(last + 2, min(len(tokens), last + 2 + _APPOSED)):
+        if not tokens[k].is_word:
+            return _contexts("apposed").get(tokens[k - 1].low) if tokens[k].text in ",." else None
+    return None
 
 
 _FAR = 8
@@ -290,7 +306,16 @@ def _families(seen: Mapping[str, _Seen]) -> dict[str, MentionKind]:
     others = {text.split(" ")[0] for text, kind in likeliest.items() if kind != "person"}
     persons: dict[str, MentionKind] = dict.fromkeys(families - others, "person")
     groups: dict[str, MentionKind] = dict.fromkeys((f"{family}s" for family in families), "group")
+    relatives = (text for text, kind in likeliest.items() if kind in ("organisation", "other"))
+    persons |= {text: "person" for text in relatives if _is_of_family(text, seen[text], families)}
     return groups | persons
+
+
+def _is_of_family(text: str, what: _Seen, families: Collection[str]) -> bool:
+    """Whether two words are an unknown given name before a family name of the report, and tell of no body."""
+    first, _, last = text.partition(" ")
+    body = known_kind(first) is not None or first.lower() in source_nouns()
+    return last in families and what.head is None and not what.articles and not body
 
 
 _OFTEN = 2

@@ -36,8 +36,17 @@ class Known:
         fitting = [party for party in self._at(_asked(text)) if _fits(text, kind, party)]
         if kind != "person" and not fitting and _is_acronym(text):
             near = self._at((_bare(text), text, organisations().get(text.lower(), text)))
-            fitting = [party for party in near if _abbreviates(text, party, self._brackets.get(party.name, ()))]
+            fitting = [party for party in near if self._is_abbreviated(text, party)]
+            if fitting:
+                # "the Alliance of Rem (AR) and the Rowers (AR)": told of a second, it may be that one's.
+                fitting += [party for party in near if party not in fitting and self._has_behind(text, party)]
         return fitting[0] if len(fitting) == 1 else self._new(Party(kind, text, namesakes=fitting))
+
+    def _is_abbreviated(self, text: str, party: Party) -> bool:
+        return _abbreviates(text, party, self._brackets.get(party.name, ()))
+
+    def _has_behind(self, text: str, party: Party) -> bool:
+        return party.kind in _BODIES and text in self._brackets.get(party.name, ())
 
     def share(self, party: Party, surname: str | None) -> None:
         """Note the surname that a first name shares with the full name behind it."""
@@ -143,6 +152,7 @@ def spelling(name: str) -> str:
 
 # Acronyms -----------------------------------------------------------------------------------------------------------
 
+_BODIES = ("organisation", "group", "other")
 _SMALL = frozenset(("of", "the", "and", "for", "de", "in", "on", "to", "du", "des", "la", "&"))
 
 
@@ -156,7 +166,7 @@ def _is_acronym(text: str) -> bool:
 
 def _abbreviates(text: str, party: Party, brackets: Collection[str]) -> bool:
     """Capitals that are the first letters of a name's words, or that a report puts into brackets behind it."""
-    if party.kind not in ("organisation", "group", "other"):
+    if party.kind not in _BODIES:
         return False
     if organisations().get(text.lower(), text) == organisations().get(party.name.lower()):
         return True

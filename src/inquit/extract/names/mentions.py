@@ -15,7 +15,7 @@ from inquit.extract.names.edges import parted, trimmed, without_verb
 from inquit.extract.names.found import Found, Tagged, bare, end_of, text_of
 from inquit.extract.names.kinds import kinds_of
 from inquit.extract.names.parts import parts_of_words
-from inquit.extract.names.words import DEMONYM_ENDINGS, given_names, is_title, known_kind, place_words
+from inquit.extract.names.words import DEMONYM_ENDINGS, given_names, is_full_name, is_title, known_kind, place_words
 from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.model import MentionKind, Span
 
@@ -41,7 +41,7 @@ def mentions_in(passages: Sequence[Passage], tagged: Iterable[Tagged], places: I
     taken = {(name.passage, k) for name in kept for k in range(name.first, name.last)}
     found += _first_names(passages, found)
     taken |= {(name.passage, k) for name in found for k in range(*name.where)}
-    found += _again(passages, kinds, taken)
+    found += _again(passages, _families(passages, found) | kinds, taken)
     apart = (part for name in found for part in parts_of_words(passages[name.passage], name, kinds))
     return sorted(apart, key=lambda name: name.span)
 
@@ -202,6 +202,18 @@ def _in_brackets(
         kind = "organisation" if kinds[text] in ("person", "place") and known_kind(text) is None else kinds[text]
         told |= {text: kind, acronym: kind}
     return told
+
+
+def _families(passages: Sequence[Passage], found: Sequence[Found]) -> dict[str, MentionKind]:
+    """Family names of persons found by their full names, but for words that the report writes small too."""
+    small = {t.text for passage in passages for t in passage.tokens if t.text.islower()}
+    full = [name.text for name in found if name.kind == "person" and is_full_name(name.text)]
+    families = {text.split(" ")[-1] for text in full}
+    return {
+        text: "person"
+        for text in families
+        if text[:1].isupper() and text.isalpha() and text.lower() not in small and known_kind(text) is None
+    }
 
 
 _TOO_SHORT = 3

@@ -11,7 +11,7 @@ from inquit.extract.passage import Passage, Token, word_class
 from inquit.model import Phrase, Span
 from inquit.vocabulary import table
 
-__all__ = ["is_role_noun", "role_head", "role_words", "roles_at"]
+__all__ = ["is_role_noun", "rank_of", "role_head", "role_words", "roles_at", "title_of"]
 
 _LONGEST = 14
 """Words of the longest apposition that is taken for a role."""
@@ -43,6 +43,24 @@ def role_words(role: str) -> frozenset[str]:
     """The words of a role in lower case, abbreviated ranks written out."""
     words = (word.lower().strip(".,'’").removesuffix("'s").removesuffix("’s") for word in role.split())
     return frozenset(_abbreviations().get(word, word) for word in words if word)
+
+
+def title_of(passage: Passage, name: Found) -> str:
+    """The title right before a name, written out; "-" where there is none, which is no one's title."""
+    before = passage.tokens[name.where[0] - 1] if name.where[0] else None
+    return min(role_words(before.text), default="-") if before is not None and is_title(before) else "-"
+
+
+def rank_of(role: Phrase) -> str | None:
+    """The rank or dignity right before the name, which is a role by itself: "army spokesman Col." """
+    words = role.text.split()
+    is_plain = not any(word in word_class("preposition") for word in words)
+    return words[-1] if len(words) > 1 and is_plain and role_words(words[-1]) <= _ranks() else None
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(word for word, kind in table("titles.tsv") if kind in ("rank", "dignity"))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from inquit.extract.attribution import Attribution
+from inquit.extract.names.entities import Cast
 from inquit.extract.names.gender import Gender
 from inquit.extract.names.party import Party
 from inquit.extract.passage import word_class
@@ -55,6 +56,8 @@ class Wanted:
     head: str = ""
     describes: bool = False
     """Whether the phrase may only vary a name told before ("the billionaire"), and is no role of its own."""
+    of_another: bool = False
+    """Whether the phrase tells whose: "his lawyer" is not the lawyer of somebody else."""
 
 
 @dataclass(slots=True)
@@ -64,6 +67,8 @@ class Candidate:
     party: Party
     place: Place
     numbers: list[float]
+    spoke: bool = False
+    """Whether the party is the source of a statement anywhere before."""
 
     def has(self, name: str) -> bool:
         return self.numbers[FEATURES.index(name)] > 0
@@ -75,7 +80,8 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
     at = discourse.cast.numbers[id(attribution.passage)]
     here = attribution.source[0]
     now = discourse.sentence(at, here)
-    near = _near(discourse, at, here, wanted)
+    named = _named_in(attribution, discourse.cast)
+    near = [place for place in _near(discourse, at, here, wanted) if id(place.party) not in named]
     last = discourse.last_speaking(at, here)
     total = sum(discourse.kinds[kind] for kind in wanted.kinds) or 1
     known = [place for place in near if place.party.name]
@@ -114,9 +120,16 @@ def candidates(attribution: Attribution, wanted: Wanted, discourse: Discourse) -
                     float(roles == 1),
                     roles,
                 ],
+                discourse.spoke(place.party, at, here),
             )
         )
     return made
+
+
+def _named_in(attribution: Attribution, cast: Cast) -> set[int]:
+    """The parties, by identity, that the reported words name: "he said Rem had left" was not said by Rem."""
+    inside = (known for part in attribution.content for known in cast.within(attribution.passage, *part))
+    return {id(party) for _, party in inside}
 
 
 def _near(discourse: Discourse, passage: int, token: int, wanted: Wanted) -> list[Place]:

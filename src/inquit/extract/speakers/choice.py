@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from inquit.extract.attribution import Attribution
 from inquit.extract.names.party import Party
 from inquit.extract.speakers.candidates import Candidate, Wanted
+from inquit.extract.speakers.clues import by_own_words
 from inquit.extract.speakers.ranker import shares
 from inquit.extract.speakers.results import SHOWN, standing_for, unresolved
-from inquit.extract.speakers.salience import by_role, by_salience
+from inquit.extract.speakers.salience import by_role, by_salience, is_open
 from inquit.model import PartyKind, Speaker
 
 __all__ = ["Choice", "Choose", "agreed", "likeliest", "resolved"]
@@ -22,6 +23,8 @@ _AGREED, _ALONE, _UNTOLD = 0.45, 0.9, 0.7
 where both choose it but nothing tells its gender."""
 _LIKELY = 0.5
 """Least share of a candidate that later pronouns may go on from, though it is not named here."""
+_BY_WORDS = 0.8
+"""How sure it is which of several bearers of a role the pronoun of the own words tells."""
 _BY_ROLE = 0.85
 """How sure it is that the only bearer of a role is meant."""
 
@@ -43,11 +46,15 @@ def resolved(
     return standing_for(words, pick.party, share, why), pick.party
 
 
-def agreed(_: Attribution, wanted: Wanted, many: Sequence[Candidate]) -> Choice | None:
+def agreed(attribution: Attribution, wanted: Wanted, many: Sequence[Candidate]) -> Choice | None:
     """The candidate that both witnesses choose, or that the ranker is very sure of."""
     ruled = by_role(many, wanted) if wanted.role else by_salience(many)
     if wanted.role and ruled is not None and ruled[0].has("role"):
         return ruled[0], _BY_ROLE, ruled[1]
+    bearers = [one for one in many if one.has("role") and one.party.name]
+    if wanted.role and len(bearers) > 1 and (meant := by_own_words(attribution, [one.party for one in bearers])):
+        pick = next(one for one in bearers if one.party is meant)
+        return pick, _BY_WORDS, "the only one with this role whom the pronoun in the sentence fits"
     share = shares(many, "role" if wanted.role else "pronoun")
     best = max(range(len(share)), key=lambda n: share[n])
     if not best:
@@ -55,7 +62,7 @@ def agreed(_: Attribution, wanted: Wanted, many: Sequence[Candidate]) -> Choice 
     pick = many[best - 1]
     agreed = ruled is not None and ruled[0] is pick
     untold = wanted.gender is not None and not pick.has("gender told")
-    if untold and not agreed:
+    if (untold and not agreed) or (not wanted.role and is_open(pick, many, ruled=agreed, untold=untold)):
         return None
     if share[best] < (_ALONE if not agreed else _UNTOLD if untold else _AGREED):
         return None

@@ -12,7 +12,7 @@ from inquit.extract.passage import word_class
 from inquit.extract.speakers.candidates import Wanted, candidates
 from inquit.extract.speakers.choice import Choose, resolved
 from inquit.extract.speakers.discourse import Discourse
-from inquit.extract.speakers.results import SHOWN, unnamed, unresolved
+from inquit.extract.speakers.results import SHOWN, standing_for, unnamed, unresolved
 from inquit.extract.speakers.sources import Source
 from inquit.model import MentionKind, PartyKind, Span, Speaker
 
@@ -39,7 +39,8 @@ def of_description(
             because = (f"“{whole.text}” names “{owner.name}”",)
             name = _document_name(source)
             where = Span(whole.span.end - len(name), whole.span.end)
-            return Speaker("named", "document", name, where, owner.entity, confidence=0.8, because=because), party
+            entity = None if owner.namesakes else owner.entity
+            return Speaker("named", "document", name, where, entity, confidence=0.8, because=because), party
         if source.is_definite and not plural:
             return _by_role_or_unnamed(attribution, source, discourse, choose, frozenset(("other",)), "document")
         return unnamed(whole, "document"), party
@@ -52,11 +53,22 @@ def of_description(
             return _by_role_or_unnamed(attribution, source, discourse, choose, BODIES, "organisation")
         return unnamed(whole, "organisation"), Party("organisation", "", [whole.text])
     if plural or source.is_indefinite or not source.is_definite:
+        later = discourse.named_later.get(source.passage.tokens[source.head].low)
+        if later is not None and source.is_indefinite and not plural and _stands_before(source, later):
+            return standing_for(whole.text, later, _LATER, "named further on in the report"), later
         kind: PartyKind = "crowd" if plural else noun if noun in ("crowd", "organisation") else "person"
         gender = gender_of_word(source.passage.tokens[source.head].low)
         party = Party("group" if plural else "person", "", [whole.text], gender=gender, roles=[whole])
         return unnamed(whole, kind), party
     return _by_role_or_unnamed(attribution, source, discourse, choose, PERSON, "person")
+
+
+_LATER = 0.8
+"""How sure it is that "the officer, Ida Rem," names the one officer told of before."""
+
+
+def _stands_before(source: Source, party: Party) -> bool:
+    return bool(party.mentions) and source.passage.tokens[source.first].start < party.mentions[0].span.start
 
 
 def _may_be_name(source: Source) -> bool:
@@ -75,7 +87,7 @@ def _issuer(source: Source) -> tuple[Found, Party] | None:
     "by", "of" or "from"."""
     tokens = source.passage.tokens
     for found, party in source.inside:
-        if party.namesakes or party.kind == "group":
+        if party.kind == "group":
             continue
         first = found.where[0]
         if first <= source.head or (
@@ -126,7 +138,8 @@ def _by_role_or_unnamed(
     head = tokens[source.head].low.removesuffix("'s")
     gender = gender_of_word(head)
     describes = tokens[source.first].low == "the" and (head in word_class("describing") or head.endswith("-year-old"))
-    wanted = Wanted(kinds, gender, role, head, describes)
+    of_another = any(t.low in word_class("possessive") or t.low.endswith("'s") for t in words[:-1])
+    wanted = Wanted(kinds, gender, role, head, describes and not of_another, of_another)
     whole = source.phrase()
     many = candidates(attribution, wanted, discourse)
     speaker, party = resolved(attribution, wanted, many, choose, whole.text)

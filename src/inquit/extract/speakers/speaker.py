@@ -11,14 +11,18 @@ from inquit.extract.names.party import Party
 from inquit.extract.names.words import organisations
 from inquit.extract.passage import word_class
 from inquit.extract.speakers.choice import Choose, agreed
+from inquit.extract.speakers.clues import by_own_words, of_pair
 from inquit.extract.speakers.descriptions import of_description
 from inquit.extract.speakers.discourse import Discourse
-from inquit.extract.speakers.pronouns import of_one_word
-from inquit.extract.speakers.results import SHOWN, named, unresolved
+from inquit.extract.speakers.pronouns import of_one_set_apart, of_one_word
+from inquit.extract.speakers.results import SHOWN, named, standing_for, unresolved
 from inquit.extract.speakers.sources import Source, source_of
 from inquit.model import Speaker
 
 __all__ = ["speakers_of"]
+
+_BY_WORDS = 0.8
+"""How sure it is whom the words of the sentence itself tell."""
 
 Result = tuple[Speaker, ...]
 
@@ -71,7 +75,16 @@ def _speakers(attribution: Attribution, discourse: Discourse, choose: Choose) ->
     if source is None:
         return (unresolved("no source is told"),), None
     if source.heads and not _may_pass_on(attribution, source):
+        if len(source.heads) == 1 and (told_apart := _by_own_words(attribution, source)) is not None:
+            return (told_apart[0],), told_apart[1]
         return tuple(named(source, found, party) for found, party in source.heads), source.heads[0][1]
+    pair = of_pair(source, discourse.cast)
+    if pair is not None:
+        words = source.phrase().text
+        return (standing_for(words, pair[0], _BY_WORDS, "of the two named before"),), pair[0]
+    alone = of_one_set_apart(attribution, source, discourse)
+    if alone is not None:
+        return (alone[0],), alone[1]
     if len([token for token in source.words if token.is_word]) == 1:
         told = of_one_word(attribution, source, discourse, choose)
         if told is not None:
@@ -82,6 +95,15 @@ def _speakers(attribution: Attribution, discourse: Discourse, choose: Choose) ->
         return (unresolved(f"“{whole}” may have said it or passed it on", candidates=(whole, *near)),), None
     speaker, party = of_description(attribution, source, discourse, choose)
     return (speaker,), party
+
+
+def _by_own_words(attribution: Attribution, source: Source) -> tuple[Speaker, Party] | None:
+    """The one of a short name's bearers whom a pronoun in the sentence tells."""
+    found, party = source.heads[0]
+    meant = by_own_words(attribution, party.namesakes)
+    if meant is None:
+        return None
+    return standing_for(found.text, meant, _BY_WORDS, "the only one whom the pronoun in the sentence fits"), meant
 
 
 def _is_own(attribution: Attribution) -> bool:

@@ -70,7 +70,7 @@ def _common_words() -> frozenset[str]:
 
 @cache
 def _courtesies() -> frozenset[str]:
-    return frozenset(folded(word) for word, kind in table("titles.tsv") if kind in ("courtesy", "rank"))
+    return frozenset(folded(word) for word, kind in table("titles.tsv") if kind in ("courtesy", "dignity", "rank"))
 
 
 _FIRST_AND_LAST = 2
