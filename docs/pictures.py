@@ -1,4 +1,7 @@
-"""Make the pictures of the documents from the example story, in the browser: `make pictures`."""
+"""Make the pictures of the documents from the example story, in the browser: `make pictures`.
+
+Some are of the page in a file, some are taken on the tutorial's walk through the served one (`walk.py`).
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from tempfile import TemporaryDirectory
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, ViewportSize, sync_playwright
+from walk import served, walk
 
 DOCS = Path(__file__).parent
 WINDOW: ViewportSize = {"width": 1200, "height": 680}
+TALL: ViewportSize = {"width": 1200, "height": 820}
 WIDE: ViewportSize = {"width": 1700, "height": 1400}
 
 
@@ -57,7 +62,20 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for shot in SHOTS:
             _shoot(browser, page, shot)
+        with served(DOCS.parent / "examples/story", Path(folder)) as address:
+            _shoot_walk(browser, address)
         browser.close()
+
+
+def _shoot_walk(browser: Browser, address: str) -> None:
+    shown = browser.new_page(viewport=TALL, locale="en-GB", device_scale_factor=1)
+
+    def shoot(name: str, part: Locator | None) -> None:
+        shown.wait_for_timeout(300)
+        (part or shown).screenshot(path=DOCS / "images" / f"{name}.png")
+
+    walk(shown, address, shoot)
+    shown.close()
 
 
 def _shoot(browser: Browser, page: Path, shot: Shot) -> None:
