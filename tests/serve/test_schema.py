@@ -23,8 +23,9 @@ from starlette.testclient import TestClient
 
 from inquit.config import Settings
 from inquit.serve import Access, Desk, app
+from inquit.serve.bodies import Story
 from inquit.serve.lists import LISTS as TOLD
-from inquit.serve.shapes import Page, Story
+from inquit.serve.shapes import Page
 from inquit.serving import work
 from inquit.store import Store
 

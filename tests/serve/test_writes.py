@@ -117,7 +117,8 @@ def test_a_decision_on_a_pair_is_shown_at_once_and_joins_when_links_are_found_an
     version = get(client, "state")["version"]
     made = judge(client, "same", pair)
     change = get(client, "story", since=version)
-    assert change["judged"] == [{"a": sorted(pair)[0], "b": sorted(pair)[1], "kind": "same"}]
+    told = {"kind": "same", "id": made["id"], "by": "ana"}
+    assert change["judged"] == [{"a": sorted(pair)[0], "b": sorted(pair)[1], **told}]
     state = settled(client)
     assert state["version"] != change["version"]
     joined = {get(client, "utterances", statement=item)["items"][0]["id"] for _, item in pair}

@@ -37,7 +37,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("change", "as_of", "statement", "reviewed", "span", "qualifier", "counted_span"),
     ),
     "dates": (*_TOLD_BY, "id", "words", "type", "value", "anchor", "candidates", "reviewed", "span"),
-    "report_entities": (*_REPORT, "id", "name", "kind", "names", "roles.text", "identity"),
+    "report_entities": (*_REPORT, "id", "name", "kind", "names", "roles.text", "identity", "reviewed"),
     "entities": (
         *("doc_id", "id", "name", "kind", "names", "roles.text", "members.doc_id", "members.id", "links.because"),
         *("possibly.name", "possibly.entity", "possibly.because"),

@@ -104,7 +104,13 @@ def _with_words(entry: Entry, item: Figure | Date) -> Row:
 def _entity(entry: Entry, entity: Entity, identities: Mapping[Ref, str]) -> Row:
     report = entry.report
     identity = identities.get(Ref(report.id, entity.id))
-    return {"doc_id": report.doc_id, "report": report.id, **to_builtins(entity), "identity": identity}
+    return {
+        "doc_id": report.doc_id,
+        "report": report.id,
+        **to_builtins(entity),
+        "identity": identity,
+        "reviewed": entry.reviewed(entity.id),
+    }
 
 
 def _judgement(judgement: Judgement, doc_ids: Mapping[str, str], orphaned: Mapping[str, str], undone: set[str]) -> Row:

@@ -9,10 +9,10 @@ from fastapi import FastAPI
 
 from inquit import __version__
 from inquit.serve import assets, paging, problems, reads, writes
+from inquit.serve.bodies import Paste
 from inquit.serve.desk import Desk
 from inquit.serve.guard import Access, Guard
 from inquit.serve.problems import refusals
-from inquit.serve.shapes import Paste
 from inquit.store.values import SHAPES
 
 __all__ = ["app"]

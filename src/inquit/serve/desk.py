@@ -6,7 +6,6 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from threading import Condition, Lock, Thread
 from time import monotonic
 from typing import Any, BinaryIO, Generic, TypeVar
@@ -15,7 +14,7 @@ from inquit import __version__
 from inquit.errors import InquitError
 from inquit.model import Given, Judgement, to_json
 from inquit.serve import listed, snapshot
-from inquit.serve.shapes import State
+from inquit.serve.bodies import State
 from inquit.serve.snapshot import Snapshot
 from inquit.serve.tables import Table, line
 from inquit.serve.uploads import Counts, Job, Named
@@ -44,6 +43,9 @@ _LOOKED_EVERY = 2.0
 
 _HITS = 500
 """Statements and reports that a search finds, at most of each."""
+
+_SEARCHES = 64
+"""Searches kept with a snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Desk:
         self._closing = False
         self._jobs: deque[Job] = deque(maxlen=_REMEMBERED)
         self._tables = Lock()
-        self._hits = lru_cache(32)(self._search)
+        self._searches = Lock()
         self._thread = Thread(target=self._watch if read_only else self._behind, name="inquit-desk", daemon=True)
 
     def __enter__(self) -> Desk:
@@ -119,15 +121,13 @@ class Desk:
             return now.tables[name]
 
     def search(self, now: Snapshot, query: str) -> Table:
-        """What is found for a query, best first."""
-        return self._hits(now.version, query)
-
-    def _search(self, _: str, query: str) -> Table:
-        hits = [asdict(hit) for hit in self.store.search(query, _HITS)]
-        return Table(
-            line({"id": hit["item"] or hit["report"], **hit}, str(n), (n,), {"kind": hit["kind"]})
-            for n, hit in enumerate(hits)
-        )
+        """What is found for a query, best first; kept with the snapshot for a while."""
+        with self._searches:
+            if query not in now.hits:
+                if len(now.hits) >= _SEARCHES:
+                    now.hits.clear()
+                now.hits[query] = _hits(self.store, query)
+            return now.hits[query]
 
     # Changing ------------------------------------------------------------------------------------------------------
 
@@ -263,3 +263,11 @@ class Desk:
                     self.table(now, name)
         except Exception as error:
             _log.error("a list could not be made: %s", type(error).__name__)
+
+
+def _hits(store: Store, query: str) -> Table:
+    hits = [asdict(hit) for hit in store.search(query, _HITS)]
+    return Table(
+        line({"id": hit["item"] or hit["report"], **hit}, str(n), (n,), {"kind": hit["kind"]})
+        for n, hit in enumerate(hits)
+    )

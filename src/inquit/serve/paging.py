@@ -11,7 +11,7 @@ from fastapi import APIRouter, Path, Request, Response
 from msgspec import UNSET, DecodeError, Meta, Struct, UnsetType, ValidationError, json
 from starlette.concurrency import run_in_threadpool
 
-from inquit.serve import shapes
+from inquit.serve import bodies, shapes
 from inquit.serve.answers import JSONL, answer, tag
 from inquit.serve.desk import Desk
 from inquit.serve.lists import LISTS, SEARCH, List
@@ -49,8 +49,10 @@ def _of_snapshot(desk: Desk, name: str) -> Found:
 
 def _of_search(desk: Desk) -> Found:
     async def found(asked: dict[str, Any]) -> tuple[str, Table]:
-        now = desk.now
-        return now.version, await run_in_threadpool(desk.search, now, asked.pop("q"))
+        now, query = desk.now, asked.pop("q")
+        if (ready := now.hits.get(query)) is not None:
+            return now.version, ready
+        return now.version, await run_in_threadpool(desk.search, now, query)
 
     return found
 
@@ -160,7 +162,7 @@ def _single(router: APIRouter, one: List, desk: Desk) -> None:
 
 
 def _report(router: APIRouter, desk: Desk) -> None:
-    @router.get("/reports/{id}", response_model=shapes.ReportRecord, tags=["single items"])
+    @router.get("/reports/{id}", response_model=bodies.ReportRecord, tags=["single items"])
     async def one_of_reports(request: Request, id: Annotated[str, Path(max_length=100)]) -> Response:
         """One report with all that was read from it, as the story tells it."""
         now = desk.now

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from inquit.model import to_json
 from inquit.serve.answers import answer, packs, tag
+from inquit.serve.bodies import State, Story, Upload
 from inquit.serve.desk import Desk
 from inquit.serve.problems import ProblemError, refusals
-from inquit.serve.shapes import State, Story, Upload
 
 __all__ = ["routes"]
 

@@ -72,6 +72,7 @@ class Snapshot:
     kept: Mapping[str, Line]
     lines: dict[str, list[Line]] = field(default_factory=dict, compare=False, repr=False)
     tables: dict[str, Table] = field(default_factory=dict, compare=False, repr=False)
+    hits: dict[str, Table] = field(default_factory=dict, compare=False, repr=False)
     packed: list[bytes] = field(default_factory=list, compare=False, repr=False)
 
     @property

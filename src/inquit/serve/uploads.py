@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from inquit.errors import RefusedInput
 from inquit.model import Given
-from inquit.serve.shapes import Refused, Upload
+from inquit.serve.bodies import Refused, Upload
 
 __all__ = ["Counts", "Job", "Named", "name_of"]
 

@@ -12,9 +12,9 @@ from starlette.datastructures import FormData, UploadFile
 
 from inquit.model import Given, Judgement, to_json
 from inquit.serve.answers import JSON, JSONL
+from inquit.serve.bodies import Judging, Made, Paste, TakenIn, Undoing, Upload
 from inquit.serve.desk import Desk
 from inquit.serve.problems import ProblemError, refusals
-from inquit.serve.shapes import Judging, Made, Paste, TakenIn, Undoing, Upload
 from inquit.serve.uploads import Job, name_of
 from inquit.store import Short
 
