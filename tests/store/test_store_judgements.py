@@ -10,16 +10,19 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from harbour import AT, DENIAL, ENTITY, FIGURE, MENTION, MONDAY, QUOTE, READING, REPORT, judge, plain, read_again
+from harbour import DENIAL, ENTITY, FIGURE, MENTION, MONDAY, QUOTE, READING, REPORT, judge, plain, read_again
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import json
 
 from builders import place, received, rows, said
 from inquit.errors import JudgementError, StoreError
-from inquit.model import Judgement, Member, Span, to_json
+from inquit.model import Judgement, JudgementKind, Member, Span, content_id, to_json
 from inquit.store import Store
 from inquit.store.anchor import anchor
 from inquit.store.judgements import identified
+
+PAST = "2026-03-05T10:00:00.000000Z"
 
 # The effect of each kind ------------------------------------------------------------------------------------------
 
@@ -206,7 +209,7 @@ def lines(store: Store) -> list[bytes]:
 
 def test_judgements_go_out_and_in_again(store: Store, tmp_path: Path) -> None:
     made = judge(store, "reject_statement", QUOTE.id)
-    judge(store, "correct_figure", FIGURE.id, {"low": 41})
+    judge(store, "correct_figure", FIGURE.id, {"low": 39})
     store.undo(made.id, by="ben")
     judge(store, "correct_report", None, {"title": "Sale off"})
     with Store.open(tmp_path / "other", write=True) as other:
@@ -234,12 +237,45 @@ def test_a_changed_line_is_refused_and_none_of_its_file_kept(store: Store, tmp_p
         assert lines(other) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "at", "why"),
+    [
+        ("confirm", {}, "2026-13-45T00:00:00.000000Z", "not a UTC time"),
+        ("confirm", {}, "9999-12-31T23:59:59.999999Z", "still to come"),
+        ("correct_report", {"published": "some day in the spring"}, PAST, "not a date"),
+        ("correct_figure", {"low": 500, "high": 3, "bound": "between"}, PAST, "above the upper"),
+        ("correct_figure", {"as_of": "lately"}, PAST, "not a date"),
+        ("correct_date", {"value": "one of these days"}, PAST, "not a date"),
+    ],
+)
+def test_nothing_comes_in_that_would_stop_later_work(
+    store: Store, kind: JudgementKind, value: dict[str, object], at: str, why: str
+) -> None:
+    made = Judgement("", kind, (Member(REPORT.id),), value, "x", at)
+    said = json.encode(made, order="deterministic").decode()
+    line = to_json(replace(made, id=content_id("j", said)))
+    with pytest.raises(JudgementError, match=why):
+        store.import_judgements([line])
+    assert judge(store, "confirm", QUOTE.id)
+
+
+def test_half_a_character_is_refused(store: Store) -> None:
+    with pytest.raises(JudgementError, match="half of a character"):
+        store.judge("confirm", [(REPORT.id, QUOTE.id)], by="\ud800")
+
+
+def test_a_figure_keeps_its_order(store: Store) -> None:
+    assert FIGURE.high is not None
+    with pytest.raises(JudgementError, match="above the upper"):
+        judge(store, "correct_figure", FIGURE.id, {"low": FIGURE.high + 1})
+
+
 def test_a_judgement_from_elsewhere_with_spans_outside_the_text_is_orphaned(store: Store) -> None:
     value = {"kind": "direct", "content": [[0, 9]], "cue": [[0, 9999]], "source": []}
     strange = [
-        Judgement("", "add_statement", (anchor(REPORT, None, (Span(0, 9),)),), value, "x", AT),
-        Judgement("", "add_statement", (Member(REPORT.id),), value, "x", AT),
-        Judgement("", "reject_statement", (Member(REPORT.id, QUOTE.id, (Span(-9, 3),), ""),), {}, "x", AT),
+        Judgement("", "add_statement", (anchor(REPORT, None, (Span(0, 9),)),), value, "x", PAST),
+        Judgement("", "add_statement", (Member(REPORT.id),), value, "x", PAST),
+        Judgement("", "reject_statement", (Member(REPORT.id, QUOTE.id, (Span(-9, 3),), ""),), {}, "x", PAST),
     ]
     assert store.import_judgements(to_json(identified(judgement)) for judgement in strange) == 3
     assert store.entry(REPORT.id).reading == READING

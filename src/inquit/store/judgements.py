@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from math import isfinite
 from typing import Any, TypeAlias, get_args
 
 from msgspec import Struct, convert, json
@@ -26,6 +27,7 @@ from inquit.store.anchor import anchor
 from inquit.store.state import Entry, spans_of
 from inquit.store.values import (
     AddStatement,
+    CorrectFigure,
     CorrectReport,
     CorrectSpan,
     SpeakerValue,
@@ -50,6 +52,8 @@ _SORTS: Mapping[str, type] = {  # what a kind may be on, where that is not every
     "correct_figure": Figure,
     "correct_date": Date,
 }
+_TIMEX = re.compile(r"[0-9A-Z][0-9A-Z_:.,+-]{1,39}")
+"""The characters that a TIMEX3 value is made of."""
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
 
@@ -61,6 +65,7 @@ def make(
         raise JudgementError(f"{kind}: is not a kind of judgement one can make on an item")
     said = read_value(kind, value)
     _check_number(kind, on)
+    _check_told(kind, said)
     members = tuple(_member(kind, entry, item, said) for entry, item in on)
     _check_value(kind, on[0], said)
     return identified(Judgement("", kind, members, plain(said), by, at, because))
@@ -75,11 +80,13 @@ def identified(judgement: Judgement) -> Judgement:
     """`judgement` with its id, from all that it says; checked in what does not depend on a report."""
     if not judgement.by.strip():
         raise JudgementError(f"{judgement.kind}: say who judges: `by` is empty")
-    if not _AT.fullmatch(judgement.at):
-        raise JudgementError(f"{judgement.kind}: `at` is {judgement.at!r}, not a UTC time like {now_after('')}")
+    _time(judgement)
     if (judgement.kind == "undo") != (judgement.undoes is not None):
         raise JudgementError(f"{judgement.kind}: `undoes` belongs to an undo, and only to it")
-    said = json.encode(replace(judgement, id=""), order="deterministic").decode()
+    try:
+        said = json.encode(replace(judgement, id=""), order="deterministic").decode()
+    except UnicodeEncodeError:
+        raise JudgementError(f"{judgement.kind}: holds half of a character (a lone surrogate); type it anew") from None
     return replace(judgement, id=content_id("j", said))
 
 
@@ -104,11 +111,13 @@ def said(line: str | bytes) -> Judgement | Short:
 
 def check(judgement: Judgement) -> None:
     """Refuse a judgement from elsewhere that is not whole: its id must be the one of its content."""
-    read_value(judgement.kind, judgement.value)
+    _check_told(judgement.kind, read_value(judgement.kind, judgement.value))
     if not judgement.members:
         raise JudgementError(f"{judgement.id}: is on nothing: `members` is empty")
     if identified(judgement).id != judgement.id:
         raise JudgementError(f"{judgement.id}: was changed after it was made; make a new judgement instead")
+    if _time(judgement) > datetime.now(UTC) + _AHEAD:  # the later one wins: it could never be taken back
+        raise JudgementError(f"{judgement.id}: `at` is {judgement.at}, which is still to come; set that clock right")
 
 
 def now_after(latest: str) -> str:
@@ -117,6 +126,20 @@ def now_after(latest: str) -> str:
     if latest:
         now = max(now, datetime.fromisoformat(latest) + timedelta(microseconds=1))
     return now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _time(judgement: Judgement) -> datetime:
+    try:
+        known = _AT.fullmatch(judgement.at) and datetime.fromisoformat(judgement.at)
+    except ValueError:
+        known = None
+    if not known:
+        raise JudgementError(f"{judgement.kind}: `at` is {judgement.at!r}, not a UTC time like {now_after('')}")
+    return known
+
+
+_AHEAD = timedelta(days=1)
+"""How far another machine's clock may run ahead."""
 
 
 def _check_number(kind: JudgementKind, on: Sequence[Place]) -> None:
@@ -149,6 +172,25 @@ def _member(kind: JudgementKind, entry: Entry, item: str | None, said: Value) ->
     return anchor(entry.report, item, spans_of(found, entry.reading))
 
 
+def _check_told(kind: JudgementKind, said: Value) -> None:
+    """What can be wrong with a value whatever it is said of."""
+    if isinstance(said, CorrectReport) and isinstance(said.published, str):
+        _check_date(said.published)
+    if isinstance(said, CorrectFigure):
+        if not all(isfinite(n) for n in (said.low, said.high) if isinstance(n, int | float)):
+            raise JudgementError(f"{kind}: a bound is a number, or null where it is open")
+        _check_order(kind, said)
+    for name in ("as_of", "value"):
+        if isinstance(told := getattr(said, name, None), str) and not _TIMEX.fullmatch(told):
+            raise JudgementError(f"{name}: {told!r} is not a date like 2026-03-01, 2026-W09 or P3W")
+
+
+def _check_order(kind: JudgementKind, told: CorrectFigure | Figure) -> None:
+    low, high = (n if isinstance(n, int | float) else None for n in (told.low, told.high))
+    if low is not None and high is not None and low > high:
+        raise JudgementError(f"{kind}: the lower bound {low:g} is above the upper one, {high:g}")
+
+
 def _check_value(kind: JudgementKind, on: Place, said: Value) -> None:
     entry, _ = on
     if kind.startswith("correct_") and not plain(said):
@@ -164,8 +206,10 @@ def _check_value(kind: JudgementKind, on: Place, said: Value) -> None:
             _check_spans(role, spans, entry)
             if role == "content" and not spans:
                 raise JudgementError(f"{kind}: `content` is empty; reject the statement instead")
-    elif isinstance(said, CorrectReport) and isinstance(said.published, str):
-        _check_date(said.published)
+    elif isinstance(said, CorrectFigure):
+        figure = entry.item(on[1] or "")
+        assert isinstance(figure, Figure)
+        _check_order(kind, replace(figure, **changes(said)))
 
 
 def _check_speaker(kind: JudgementKind, said: SpeakerValue, entry: Entry) -> None:

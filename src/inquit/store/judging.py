@@ -15,31 +15,66 @@ from inquit.store.schema import judgement, judgement_member
 from inquit.store.schema import report as report_table
 from inquit.store.state import Orphan
 
-__all__ = ["each", "judge", "orphans", "take_in", "undo"]
+__all__ = ["Judging", "each", "orphans"]
 
 One = TypeVar("One")
 
 
-def judge(connection: Connection, said: Short, *, by: str, at: str | None = None) -> Judgement:
-    """Append a judgement on items as they now stand. Raises `JudgementError`, `StoreError` for an unknown report."""
-    places = [(rows.entry_of(connection, rows.known_row(connection, report)), item) for report, item in said.on]
-    at = at or judgements.now_after(rows.latest_time(connection))
-    made = judgements.make(said.kind, places, said.value, by=by, because=said.because, at=at)
-    rows.append(connection, made)
-    return made
+class Judging:
+    """Judgements being appended within one transaction; `finish` brings all that they are on up to date, once."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._on: set[int] = set()
 
-def undo(connection: Connection, judgement_id: str, *, by: str, because: str, at: str | None = None) -> Judgement:
-    """Append a judgement that takes another back. Raises `JudgementError`."""
-    body = connection.scalar(select(judgement.c.body).where(judgement.c.id == judgement_id))
-    if body is None:
-        raise JudgementError(f"holds no judgement {judgement_id}")
-    if judgement_id in rows.undone_ids(connection):
-        raise JudgementError(f"{judgement_id}: is taken back already; undo the undo to restore it")
-    at = at or judgements.now_after(rows.latest_time(connection))
-    made = judgements.undoing(from_json(body, Judgement), by=by, because=because, at=at)
-    rows.append(connection, made)
-    return made
+    def judge(self, said: Short, *, by: str, at: str | None = None) -> Judgement:
+        """Append a judgement on items as they stand. Raises `JudgementError`, `StoreError` for an unknown report."""
+        connection = self._connection
+        places = [(rows.entry_of(connection, rows.known_row(connection, report)), item) for report, item in said.on]
+        at = at or judgements.now_after(rows.latest_time(connection))
+        made = judgements.make(said.kind, places, said.value, by=by, because=said.because, at=at)
+        self._append(made)
+        return made
+
+    def undo(self, judgement_id: str, *, by: str, because: str, at: str | None = None) -> Judgement:
+        """Append a judgement that takes another back. Raises `JudgementError`."""
+        connection = self._connection
+        body = connection.scalar(select(judgement.c.body).where(judgement.c.id == judgement_id))
+        if body is None:
+            raise JudgementError(f"holds no judgement {judgement_id}")
+        if judgement_id in rows.undone_ids(connection):
+            raise JudgementError(f"{judgement_id}: is taken back already; undo the undo to restore it")
+        at = at or judgements.now_after(rows.latest_time(connection))
+        made = judgements.undoing(from_json(body, Judgement), by=by, because=because, at=at)
+        self._append(made)
+        return made
+
+    def take_in(self, lines: Iterable[str | bytes], *, by: str) -> int:
+        """Append the judgements of JSON lines that are not here yet (see `Store.import_judgements`)."""
+        new = 0
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                said = judgements.said(line)
+                if isinstance(said, Judgement):
+                    new += self._append(said)
+                elif not together.is_said(said, together.pairs(rows.judged(self._connection))):
+                    self.judge(said, by=by)
+                    new += 1
+            except (ValueError, StoreError) as error:
+                raise JudgementError(f"line {number}: {error}") from error
+        return new
+
+    def finish(self) -> None:
+        for report in sorted(self._on):
+            rows.refresh(self._connection, report)
+
+    def _append(self, made: Judgement) -> bool:
+        if not rows.append(self._connection, made):
+            return False
+        self._on.update(rows.judged_on(self._connection, made))
+        return True
 
 
 def each(said: Iterable[One], append: Callable[[One], Judgement]) -> list[Judgement]:
@@ -51,24 +86,6 @@ def each(said: Iterable[One], append: Callable[[One], Judgement]) -> list[Judgem
         except StoreError as error:
             raise JudgementError(f"judgement {number}: {error}") from error
     return made
-
-
-def take_in(connection: Connection, lines: Iterable[str | bytes], *, by: str) -> int:
-    """Append the judgements of JSON lines that are not here yet (see `Store.import_judgements`)."""
-    new = 0
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            said = judgements.said(line)
-            if isinstance(said, Judgement):
-                new += rows.append(connection, said)
-            elif not together.is_said(said, together.pairs(rows.judged(connection))):
-                judge(connection, said, by=by)
-                new += 1
-        except (ValueError, StoreError) as error:
-            raise JudgementError(f"line {number}: {error}") from error
-    return new
 
 
 def orphans(connection: Connection) -> Iterator[Orphan]:

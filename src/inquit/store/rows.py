@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -210,7 +210,7 @@ def insert_reading(
 
 
 def append(connection: Connection, made: Judgement) -> bool:
-    """Keep a judgement and bring the reports it is on, and their later versions, up to date. False: it was here."""
+    """Keep a judgement. False: it was here. What it is on (`judged_on`) is to be refreshed then."""
     if connection.scalar(select(judgement.c.n).where(judgement.c.id == made.id)) is not None:
         return False
     values = {"id": made.id, "kind": made.kind, "by": made.by, "at": made.at, "undoes": made.undoes}
@@ -220,10 +220,12 @@ def append(connection: Connection, made: Judgement) -> bool:
         for place, member in enumerate(made.members)
     ]
     connection.execute(insert(judgement_member), members)
-    on = {"ids": [member.report for member in made.members]}
-    for each in connection.scalars(_LATER_VERSIONS, on).all():
-        refresh(connection, each)
     return True
+
+
+def judged_on(connection: Connection, made: Judgement) -> Sequence[int]:
+    """The numbers of the reports that a judgement is on, and of their later versions."""
+    return connection.scalars(_LATER_VERSIONS, {"ids": [member.report for member in made.members]}).all()
 
 
 def refresh(connection: Connection, n: int) -> None:

@@ -27,8 +27,9 @@ from inquit.model import (
     Report,
     from_json,
 )
-from inquit.store import file, judging, migrate, rows, together
+from inquit.store import file, migrate, rows, together
 from inquit.store.judgements import Short
+from inquit.store.judging import Judging, each, orphans
 from inquit.store.schema import VERSION, current_report, judgement
 from inquit.store.schema import raw as raw_table
 from inquit.store.schema import report as report_table
@@ -294,6 +295,14 @@ class Store:
 
     # Judging -------------------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def _judging(self) -> Iterator[Judging]:
+        """One durable transaction of judgements; what they are on is brought up to date at its end."""
+        with self._writing(durable=True) as connection:
+            work = Judging(connection)
+            yield work
+            work.finish()
+
     def judge(
         self,
         kind: JudgementKind,
@@ -311,26 +320,26 @@ class Store:
         microseconds, now by default. Raises `JudgementError` when it does not fit what the store holds.
         """
         said = Short(kind, tuple(on), dict(value or {}), because)
-        with self._writing(durable=True) as connection:
-            return judging.judge(connection, said, by=by, at=at)
+        with self._judging() as work:
+            return work.judge(said, by=by, at=at)
 
     def judge_all(self, said: Iterable[Short], *, by: str) -> list[Judgement]:
         """Append several judgements as of now, all or none. Raises `JudgementError` that numbers the one that fails."""
-        with self._writing(durable=True) as connection:
-            return judging.each(said, lambda one: judging.judge(connection, one, by=by))
+        with self._judging() as work:
+            return each(said, lambda one: work.judge(one, by=by))
 
     def undo(self, judgement_id: str, *, by: str, because: str = "", at: str | None = None) -> Judgement:
         """Append a judgement that takes another back; an undo can be taken back as well.
 
         Raises `JudgementError` when there is no such judgement, or when it is taken back already.
         """
-        with self._writing(durable=True) as connection:
-            return judging.undo(connection, judgement_id, by=by, because=because, at=at)
+        with self._judging() as work:
+            return work.undo(judgement_id, by=by, because=because, at=at)
 
     def undo_all(self, judgement_ids: Iterable[str], *, by: str, because: str = "") -> list[Judgement]:
         """Take several judgements back, all or none. Raises `JudgementError` that numbers the one that fails."""
-        with self._writing(durable=True) as connection:
-            return judging.each(judgement_ids, lambda one: judging.undo(connection, one, by=by, because=because))
+        with self._judging() as work:
+            return each(judgement_ids, lambda one: work.undo(one, by=by, because=because))
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements ever made, undone ones too, in the order of their time."""
@@ -351,13 +360,13 @@ class Store:
         said again. All or none: raises `JudgementError` naming the first line that is neither, does not fit what the
         store holds, or was changed since.
         """
-        with self._writing(durable=True) as connection:
-            return judging.take_in(connection, lines, by=by)
+        with self._judging() as work:
+            return work.take_in(lines, by=by)
 
     def orphans(self) -> Iterator[Orphan]:
         """The standing judgements that found no place in the newest version of their report, each with the reason."""
         with self._reading() as connection:
-            yield from judging.orphans(connection)
+            yield from orphans(connection)
 
 
 def _bring_up_to_date(path: Path, held: BaseFileLock | None) -> None:
