@@ -2707,22 +2707,17 @@ export interface operations {
     list_reports: {
         parameters: {
             query?: {
-                outlet?: string | null;
-                language?: string | null;
-                genre?: ("report" | "transcript" | "release" | "post") | null;
-                read?: boolean | null;
-                reviewed?: boolean | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
-                /** @description A year, month or day, itself included. */
-                from?: string | null;
-                /** @description A year, month or day, itself included. */
-                to?: string | null;
+                outlet?: string;
+                language?: string;
+                genre?: "post" | "release" | "report" | "transcript";
+                read?: boolean;
+                reviewed?: boolean;
+                q?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -2790,26 +2785,21 @@ export interface operations {
     list_statements: {
         parameters: {
             query?: {
-                report?: string | null;
-                outlet?: string | null;
-                speaker?: string | null;
-                status?: ("named" | "unnamed" | "unresolved") | null;
-                kind?: ("direct" | "mixed" | "indirect") | null;
-                act?: ("statement" | "belief" | "intention" | "order" | "feeling" | "perception" | "evidence") | null;
-                stance?: ("asserts" | "denies" | "doubts" | "unclear") | null;
-                reviewed?: boolean | null;
-                added?: boolean | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
-                /** @description A year, month or day, itself included. */
-                from?: string | null;
-                /** @description A year, month or day, itself included. */
-                to?: string | null;
+                report?: string;
+                outlet?: string;
+                speaker?: string;
+                status?: "named" | "unnamed" | "unresolved";
+                kind?: "direct" | "indirect" | "mixed";
+                act?: "belief" | "evidence" | "feeling" | "intention" | "order" | "perception" | "statement";
+                stance?: "asserts" | "denies" | "doubts" | "unclear";
+                reviewed?: boolean;
+                added?: boolean;
+                q?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -2944,19 +2934,16 @@ export interface operations {
     list_speakers: {
         parameters: {
             query?: {
-                report?: string | null;
-                outlet?: string | null;
-                name?: string | null;
-                status?: ("named" | "unnamed" | "unresolved") | null;
-                kind?: ("person" | "organisation" | "place" | "group" | "document" | "crowd") | null;
-                entity?: string | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
+                report?: string;
+                outlet?: string;
+                name?: string;
+                status?: "named" | "unnamed" | "unresolved";
+                kind?: "crowd" | "document" | "group" | "organisation" | "person" | "place";
+                entity?: string;
+                q?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -3091,17 +3078,14 @@ export interface operations {
     list_entities: {
         parameters: {
             query?: {
-                report?: string | null;
-                outlet?: string | null;
-                name?: string | null;
-                kind?: ("person" | "organisation" | "place" | "group" | "other") | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
+                report?: string;
+                outlet?: string;
+                name?: string;
+                kind?: "group" | "organisation" | "other" | "person" | "place";
+                q?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -3236,21 +3220,16 @@ export interface operations {
     list_utterances: {
         parameters: {
             query?: {
-                report?: string | null;
-                outlet?: string | null;
-                speaker?: string | null;
-                statement?: string | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
-                /** @description A year, month or day, itself included. */
-                from?: string | null;
-                /** @description A year, month or day, itself included. */
-                to?: string | null;
+                report?: string;
+                outlet?: string;
+                speaker?: string;
+                statement?: string;
+                q?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -3385,16 +3364,13 @@ export interface operations {
     list_copies: {
         parameters: {
             query?: {
-                report?: string | null;
-                outlet?: string | null;
-                quoted?: boolean | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
+                report?: string;
+                outlet?: string;
+                quoted?: boolean;
+                q?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -3529,24 +3505,19 @@ export interface operations {
     list_figures: {
         parameters: {
             query?: {
-                report?: string | null;
-                outlet?: string | null;
-                counted?: string | null;
-                unit?: string | null;
-                bound?: ("exact" | "more_than" | "at_least" | "less_than" | "at_most" | "about" | "between") | null;
-                statement?: string | null;
-                reviewed?: boolean | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
-                /** @description A year, month or day, itself included. */
-                from?: string | null;
-                /** @description A year, month or day, itself included. */
-                to?: string | null;
+                report?: string;
+                outlet?: string;
+                counted?: string;
+                unit?: string;
+                bound?: "about" | "at_least" | "at_most" | "between" | "exact" | "less_than" | "more_than";
+                statement?: string;
+                reviewed?: boolean;
+                q?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -3681,17 +3652,14 @@ export interface operations {
     list_comparisons: {
         parameters: {
             query?: {
-                report?: string | null;
-                outlet?: string | null;
-                counted?: string | null;
-                differs?: boolean | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
+                report?: string;
+                outlet?: string;
+                counted?: string;
+                differs?: boolean;
+                q?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -3826,21 +3794,16 @@ export interface operations {
     list_dates: {
         parameters: {
             query?: {
-                report?: string | null;
-                outlet?: string | null;
-                type?: ("DATE" | "TIME" | "DURATION" | "SET") | null;
-                reviewed?: boolean | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
-                /** @description A year, month or day, itself included. */
-                from?: string | null;
-                /** @description A year, month or day, itself included. */
-                to?: string | null;
+                report?: string;
+                outlet?: string;
+                type?: "DATE" | "DURATION" | "SET" | "TIME";
+                reviewed?: boolean;
+                q?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -3975,20 +3938,15 @@ export interface operations {
     list_timeline: {
         parameters: {
             query?: {
-                report?: string | null;
-                outlet?: string | null;
-                kind?: ("published" | "said" | "told") | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
-                /** @description A year, month or day, itself included. */
-                from?: string | null;
-                /** @description A year, month or day, itself included. */
-                to?: string | null;
+                report?: string;
+                outlet?: string;
+                kind?: "published" | "said" | "told";
+                q?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -4056,22 +4014,17 @@ export interface operations {
     list_judgements: {
         parameters: {
             query?: {
-                report?: string | null;
-                item?: string | null;
-                by?: string | null;
-                kind?: ("same" | "different" | "unsure" | "add_statement" | "reject_statement" | "correct_speaker" | "correct_span" | "correct_kind" | "correct_stance" | "correct_figure" | "correct_date" | "correct_report" | "confirm" | "undo") | null;
-                standing?: boolean | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
-                /** @description A year, month or day, itself included. */
-                from?: string | null;
-                /** @description A year, month or day, itself included. */
-                to?: string | null;
+                report?: string;
+                item?: string;
+                by?: string;
+                kind?: "add_statement" | "confirm" | "correct_date" | "correct_figure" | "correct_kind" | "correct_report" | "correct_span" | "correct_speaker" | "correct_stance" | "different" | "reject_statement" | "same" | "undo" | "unsure";
+                standing?: boolean;
+                q?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -4212,6 +4165,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -4302,15 +4264,12 @@ export interface operations {
     list_queue: {
         parameters: {
             query?: {
-                report?: string | null;
-                kind?: ("speaker" | "pair" | "identity" | "statement" | "figure" | "date" | "report" | "orphan") | null;
-                /** @description All of these words, in any order. */
-                q?: string | null;
+                report?: string;
+                kind?: "date" | "figure" | "identity" | "orphan" | "pair" | "report" | "speaker" | "statement";
+                q?: string;
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -4379,12 +4338,10 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
-                kind?: ("statement" | "report") | null;
+                kind?: "report" | "statement";
                 limit?: number;
-                /** @description `next` of the page before. */
-                cursor?: string | null;
-                /** @description jsonl: all that match. */
-                format?: ("json" | "jsonl") | null;
+                cursor?: string;
+                format?: "json" | "jsonl";
             };
             header?: never;
             path?: never;
@@ -4592,6 +4549,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -4681,6 +4647,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4782,6 +4757,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
