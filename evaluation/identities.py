@@ -1,8 +1,8 @@
 """Who is who across reports: `python -m evaluation.identities [READINGS.jsonl]`.
 
 Measures joined pairs of mentions from different reports of MEANTIME, where `INQUIT_DATA` holds it, and the pairs of
-traps of `labels/identity.jsonl`, `identity_fresh.jsonl` and `identity_third.jsonl`, each pair as two reports of their own. READINGS are what
-`inquit extract` wrote for MEANTIME's texts, where they are at hand.
+traps of `labels/identity.jsonl`, `identity_fresh.jsonl` and `identity_third.jsonl`, each pair as two reports of their
+own. READINGS are what `inquit extract` wrote for MEANTIME's texts, where they are at hand.
 """
 
 from __future__ import annotations

@@ -41,6 +41,21 @@ def test_dropped_reports_are_read_and_shown(client: TestClient) -> None:
     assert get(client, "state")["uploads"] == [told]
 
 
+def test_two_files_of_one_name_are_two_reports_though_neither_is_read_yet(client: TestClient) -> None:
+    other = TEXT.replace("Thursday", "Friday")
+    for text in (TEXT, other):
+        sent = [("files", ("same.txt", text.encode()))]
+        assert client.post("/api/uploads", files=sent).status_code == 202
+    settled(client)
+    origins = {one["origin"] for one in rows(client, "reports")}
+    assert {"upload:same.txt", "upload:same (2).txt"} <= origins
+
+
+def test_a_paste_with_an_empty_title_is_called_by_its_words(client: TestClient) -> None:
+    assert post(client, "uploads", {"title": "  ", "text": TEXT}, status=202)["files"] == 1
+    settled(client)
+
+
 def test_what_cannot_be_read_is_refused_by_name_and_the_rest_goes_on(client: TestClient) -> None:
     told = drop(
         client,

@@ -41,6 +41,9 @@ _SHOWN_EVERY = 1.0
 _LOOKED_EVERY = 2.0
 """Seconds between looks at a record that another process may be writing."""
 
+_REFUSED = 100
+"""Refused files of an upload that the state tells; the upload itself tells all."""
+
 _HITS = 500
 """Statements and reports that a search finds, at most of each."""
 
@@ -69,6 +72,7 @@ class Desk:
         self.title = title
         self.by = by
         self.read_only = read_only
+        self._seen = self._come()
         self.now: Snapshot = snapshot.first(store, title)
         self._work = work
         self._turn = Lock()
@@ -77,6 +81,7 @@ class Desk:
         self._resolving = False
         self._closing = False
         self._jobs: deque[Job] = deque(maxlen=_REMEMBERED)
+        self._uploading = Lock()
         self._tables = Lock()
         self._searches = Lock()
         self._thread = Thread(target=self._watch if read_only else self._behind, name="inquit-desk", daemon=True)
@@ -109,7 +114,7 @@ class Desk:
                 reports=len(now.reports),
                 statements=now.statements,
                 judgements=len(now.judgements),
-                uploads=[job.told() for job in list(self._jobs)],
+                uploads=[job.told(_REFUSED) for job in list(self._jobs)],
             )
         )
 
@@ -152,30 +157,40 @@ class Desk:
 
     def upload(self, files: Iterable[tuple[str, BinaryIO]], given: Given, origin: str) -> Job:
         """Take files in, by their names, to be read soon. Raises `OverflowError` when too many are waiting."""
-        if sum(not job.finished for job in self._jobs) >= _WAITING:
-            raise OverflowError
-        job = Job(given, self._work.counts())
-        try:
-            known = {told.report.origin: told.report.sha256 for told in self.now.reports.values()}
-            for name, content in files:
-                job.keep(name, content, origin, known)
-        except BaseException:
-            job.end()
-            raise
-        with self._wake:
-            self._jobs.append(job)
-            self._wake.notify_all()
+        with self._uploading:  # one after the other: names that wait are taken, too
+            waiting = [job for job in list(self._jobs) if not job.finished]
+            if len(waiting) >= _WAITING:
+                raise OverflowError
+            job = Job(given, self._work.counts())
+            try:
+                known = {told.report.origin: told.report.sha256 for told in self.now.reports.values()}
+                known |= {one.origin: "" for other in waiting for one in other.files}
+                for name, content in files:
+                    job.keep(name, content, origin, known)
+            except BaseException:
+                job.end()
+                raise
+            with self._wake:
+                self._jobs.append(job)
+                self._wake.notify_all()
         return job
 
     def job(self, id: str) -> Job | None:
         """An upload that is remembered."""
-        return next((job for job in self._jobs if job.id == id), None)
+        return next((job for job in list(self._jobs) if job.id == id), None)
 
     def _changed(self) -> None:
-        self._refresh(relinked=False)
+        """Show what was kept. It is kept whatever happens here, so nothing is raised: it would be said again."""
         with self._wake:
             self._stale = True
             self._wake.notify_all()
+        self._show(relinked=False)
+
+    def _show(self, *, relinked: bool) -> None:
+        try:
+            self._refresh(relinked=relinked)
+        except Exception as error:
+            _log.error("the record as it stands could not be shown: %s", type(error).__name__)
 
     def _refresh(self, *, relinked: bool) -> None:
         with self._turn:
@@ -200,7 +215,7 @@ class Desk:
             self._get_ready()
 
     def _next(self) -> Job | None:
-        return next((job for job in self._jobs if not job.finished), None)
+        return next((job for job in list(self._jobs) if not job.finished), None)
 
     def _read(self, job: Job) -> None:
         shown = monotonic()
@@ -215,13 +230,14 @@ class Desk:
 
         try:
             self._work.add(self.store, job.files, job.given, job.counts, step)
-            self._refresh(relinked=True)
         except InquitError as error:
             job.error = str(error)
         except Exception as error:
             _log.error("an upload could not be read: %s", type(error).__name__)
             job.error = f"it could not be read ({type(error).__name__})"
         finally:
+            self._stale = self._stale or job.error is not None  # what was read before stands
+            self._show(relinked=True)
             job.end()
 
     def _resolve(self) -> None:
@@ -236,18 +252,17 @@ class Desk:
     def _watch(self) -> None:
         """Follow what another process writes."""
         self._get_ready()
-        seen = self._come()
         while True:
             with self._wake:
                 if self._wake.wait_for(lambda: self._closing, _LOOKED_EVERY):
                     return
             try:
                 come = self._come()
-                if come != seen:
+                if come != self._seen:
                     self._refresh(relinked=True)
                     self._get_ready()
-                seen = come
-            except InquitError as error:
+                self._seen = come
+            except Exception as error:
                 _log.error("the record could not be looked at: %s", type(error).__name__)
 
     def _come(self) -> object:

@@ -13,7 +13,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from secrets import token_urlsafe
 from time import monotonic
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -173,12 +173,8 @@ class Guard:
         if self.access.read_only:
             return answer(403, "this record is open for reading only; start inquit serve without --read-only")
         origin = headers.get("origin")
-        if (origin is not None and urlsplit(origin).netloc != host) or headers.get(
-            "sec-fetch-site", "same-origin"
-        ) not in (
-            "same-origin",
-            "none",
-        ):
+        elsewhere = origin is not None and origin.partition("://")[2] != host
+        if elsewhere or headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             return answer(403, "this request comes from another site; only the page of this server may write")
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if scope["method"] == "POST" and kind not in _KINDS:
@@ -209,7 +205,7 @@ class Guard:
         if self.access.token is None or not _told_by_address(scope):
             return None
         name = _cookie_name(Headers(scope=scope))
-        cookie = f"{name}={self.access.token}; Path=/; HttpOnly; SameSite=Strict"
+        cookie = f"{name}={self.access.token}; Path=/; HttpOnly; SameSite=Lax"
         return answer_elsewhere("/", cookie)
 
 

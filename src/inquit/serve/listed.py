@@ -248,11 +248,11 @@ def _queue(now: Snapshot) -> Iterator[Line]:
 
 
 _LISTS: Mapping[str, Callable[[Snapshot], Iterator[Line]]] = {
+    "queue": _queue,  # made first: the page asks for it after every change
     **{name: _of_reports(name) for name in (*_OF_REPORT, "moments")},
     **{name: _of_links(name) for name in _OF_LINKS},
     "judgements": _judgements,
     "speakers": _speakers,
-    "queue": _queue,
 }
 
 NAMES = tuple(_LISTS)

@@ -51,7 +51,9 @@ class Job:
     done: int = 0
     finished: bool = False
     error: str | None = None
-    _folder: TemporaryDirectory[str] = field(default_factory=lambda: TemporaryDirectory(prefix="inquit-"))
+    _folder: TemporaryDirectory[str] = field(
+        default_factory=lambda: TemporaryDirectory(prefix="inquit-", ignore_cleanup_errors=True)
+    )
 
     def keep(self, name: str, content: BinaryIO, origin: str, known: Mapping[str, str]) -> None:
         """Copy a file in. `known` tells the origins of the record, with the hash of their bytes.
@@ -68,7 +70,7 @@ class Job:
             digest = "" if several else _digest(file)
         for called in _names(name):
             place = f"{origin}:{called}"
-            if place not in taken or (taken[place] == digest and digest):
+            if place not in taken or (digest and taken[place] == digest):
                 self.files.append(Named(called, place, path))
                 return
 
@@ -77,10 +79,10 @@ class Job:
         self.finished = True
         self._folder.cleanup()
 
-    def told(self) -> Upload:
-        """How far it has come."""
+    def told(self, most: int | None = None) -> Upload:
+        """How far it has come, with `most` of what was refused (null: all)."""
         counts = self.counts
-        refused = [Refused(one.origin, one.why) for one in list(counts.refused)]
+        refused = [Refused(one.origin, one.why) for one in counts.refused[:most]]
         files = len(self.files)
         return Upload(
             self.id, files, self.done, counts.read, counts.not_read, counts.known, refused, self.finished, self.error

@@ -108,7 +108,7 @@ async def _pasted(desk: Desk, request: Request) -> Job:
     if not paste.text.strip():
         raise ProblemError(422, "text: is empty; paste the text of a report")
     given = Given(title=_told(paste.title), outlet=_told(paste.outlet), published=_told(paste.published))
-    words = (paste.title or paste.text).strip().splitlines()[0][:60]
+    words = (_told(paste.title) or paste.text).strip().splitlines()[0][:60]
     named = [(f"{name_of(words.replace('/', ' ')).strip('.')}.txt", BytesIO(paste.text.encode("utf-8", "replace")))]
     return await run_in_threadpool(desk.upload, named, given, "paste")
 
