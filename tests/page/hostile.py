@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-MARKUP = "</script><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)><a href=javascript:alert(4)>"
+MARKUP = (
+    "</script><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)><a href=javascript:alert(4)>"
+)
 TURNED = "\u202e\u2066gnola\u2069"
 """Turns what follows around, and opens an isolate inside."""
 ENDLESS = "W" * 50_000

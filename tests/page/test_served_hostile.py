@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 expect = pytest.importorskip("playwright.sync_api", reason="needs the package playwright").expect
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    *("Statements", "Compared", "Origins", "Reports", "People", "Names", "Figures", "Timeline", "To check", "History"),
-)
+PAGES = "Statements Compared Origins Reports People Names Figures Timeline".split() + ["To check", "History"]
 # What no page of ours has anywhere: its own pictures are drawings, its own acts are no attributes.
 FOREIGN = """() => [...document.querySelectorAll("body *")].filter((one) =>
     one.matches("img, iframe, object, embed, base, meta, [srcdoc], #app script, .reader .text b, .reader .text i") ||
@@ -63,7 +61,7 @@ def look(page: Page, place: str) -> None:
 
 def turn_to(page: Page, name: str) -> None:
     page.get_by_role("navigation").get_by_role("link", name=name).click()
-    expect(page.locator("main h2, main [data-row]").first).to_be_visible()
+    expect(page.get_by_role("navigation").locator("[aria-current=page]")).to_contain_text(name)
 
 
 def assert_silent(opened: Opened, served: Served, dialogs: Sequence[str]) -> None:
@@ -79,7 +77,7 @@ def test_every_page_shows_a_hostile_collection_as_words(browser: Browser, served
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     for name in PAGES:
         turn_to(page, name)
-        for summary in page.locator("main summary").all():
+        for summary in page.locator("main summary").filter(visible=True).all():
             summary.click()
         look(page, name)
     turn_to(page, "People")
