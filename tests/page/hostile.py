@@ -1,4 +1,4 @@
-"""Three invented reports written to break a page: markup, marks of direction and endless words wherever words may stand."""
+"""Three invented reports written to break a page: markup, marks of direction and endless words in every field."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ The weir at Sallow will be rebuilt by 14 June, the warden Oda Finnmark said on M
 
 The engineer Hale Brond met the miller Ansel Quill at the weir. “Nobody asked us,” he said.
 
-Villagers <svg onload=alert(6)> think that the weir is “</script><script>alert(7)</script>”, said Finnmark. {turned} {endless}
+Villagers <svg onload=alert(6)> think that the weir is “</script><script>alert(7)</script>”. {turned} {endless}
 
 [Open](javascript:alert(8)) the plan, the <a href="javascript:alert(9)">council</a> said on Tuesday.
 """

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 expect = pytest.importorskip("playwright.sync_api", reason="needs the package playwright").expect
 pytestmark = pytest.mark.browser
 
-PAGES = "Statements Compared Origins Reports People Names Figures Timeline".split() + ["To check", "History"]
+PAGES = [
+    "Statements",
+    "Compared",
+    "Origins",
+    "Reports",
+    "People",
+    "Names",
+    "Figures",
+    "Timeline",
+    "To check",
+    "History",
+]
 # What no page of ours has anywhere: its own pictures are drawings, its own acts are no attributes.
 FOREIGN = """() => [...document.querySelectorAll("body *")].filter((one) =>
     one.matches("img, iframe, object, embed, base, meta, [srcdoc], #app script, .reader .text b, .reader .text i") ||
