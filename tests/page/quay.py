@@ -24,5 +24,7 @@ crane.
 The council denied that 12 families had lost their income. About 35 boats lie at the quay, the paper's reporter counted.
 """
 
-REPORTS = {"beacon.txt": BEACON, "lantern.txt": LANTERN}
-METADATA = "doc_id,outlet,published\nbeacon.txt,The Ostby Beacon,2031-06-03\nlantern.txt,The Lantern,2031-06-04\n"
+REPORTS = [
+    {"doc_id": "beacon.txt", "outlet": "The Ostby Beacon", "published": "2031-06-03", "text": BEACON},
+    {"doc_id": "lantern.txt", "outlet": "The Lantern", "published": "2031-06-04", "text": LANTERN},
+]

@@ -1,41 +1,48 @@
-"""A record served to the browser: the story of the quay, read once, copied for each test and served by a thread."""
+"""A record served to the browser: reports read once, copied for each test and served by a thread."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile
 from threading import Thread
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import httpx
-import quay
 import uvicorn
 from opening import WIDE, Opened
 
-from inquit import ingest, pipeline
+from inquit import pipeline
 from inquit.config import Settings
+from inquit.ingest import Place, Source
+from inquit.model import Given
 from inquit.serve import Access, Desk, Work, app
 from inquit.serve.run import listen
+from inquit.serve.uploads import Named
 from inquit.store import Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
-def make_record(folder: Path) -> Path:
-    """The story of the quay, read and resolved."""
-    reports = folder / "reports"
-    reports.mkdir()
-    for name, text in quay.REPORTS.items():
-        (reports / name).write_text(text, encoding="utf-8")
-    sidecar = folder / "metadata.csv"
-    sidecar.write_text(quay.METADATA, encoding="utf-8")
-    record = folder / "quay.inquit"
-    pipeline.add(record, [str(reports)], Settings(sidecar=ingest.read_sidecar(sidecar)), pipeline.Tally())
+def make_record(folder: Path, reports: Sequence[dict[str, Any]]) -> Path:
+    """A record of these reports, read and resolved; each is an object of JSON Lines, as `inquit add` takes it."""
+    record = folder / "made.inquit"
+    add(record, reports, folder)
     return record
+
+
+def add(record: Path, reports: Sequence[dict[str, Any]], folder: Path) -> None:
+    """Adds reports from the file that all of them come in."""
+    given = folder / "reports.jsonl"
+    given.write_text("".join(f"{json.dumps(one)}\n" for one in reports), encoding="utf-8")
+    tally = pipeline.Tally()
+    pipeline.add(record, [str(given)], Settings(), tally)
+    assert not tally.refused
 
 
 @dataclass
@@ -49,6 +56,10 @@ class Served:
     def get(self, path: str) -> Any:
         """What the API answers to a GET."""
         return httpx.get(f"{self.address}/api/{path}").raise_for_status().json()
+
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        """What the API answers to a POST."""
+        return httpx.post(f"{self.address}/api/{path}", json=body).raise_for_status().json()
 
     def report(self, doc_id: str) -> dict[str, Any]:
         """A report as the story tells it now."""
@@ -69,20 +80,44 @@ class Served:
         """All judgements, the first first."""
         return list(self.get("judgements?limit=500")["items"])
 
+    def standing(self) -> list[tuple[str, int]]:
+        """Kind of each judgement that stands, with the number of what it is on, the first first; undoings aside."""
+        return [
+            (one["kind"], len(one["members"])) for one in self.judgements() if one["standing"] and one["kind"] != "undo"
+        ]
+
+    def queue(self) -> list[tuple[str, str]]:
+        """Kind and report of what is to be checked, in order."""
+        return [(one["kind"], one["doc_id"]) for one in self.get("queue")["items"]]
+
+    def identities(self, name: str) -> list[int]:
+        """How many members each of that name has, once links are found anew."""
+        until(lambda: not self.get("state")["resolving"])
+        found = self.get("story")["links"]["identities"]
+        return sorted(len(one["members"]) for one in found if name in [one["name"], *one["names"]])
+
 
 def pieces(report: dict[str, Any], spans: list[list[int]]) -> list[str]:
     """What spans cover of a report's text."""
     return [report["text"][start:end] for start, end in spans]
 
 
+def until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Waits until it holds."""
+    end = monotonic() + seconds
+    while not holds():
+        assert monotonic() < end, "waited too long"
+        sleep(0.05)
+
+
 @contextmanager
-def serving(record: Path, folder: Path, *, read_only: bool = False) -> Iterator[Served]:
-    """Serves a copy of `record`, judged by Mira, until it is left."""
+def serving(record: Path, folder: Path, *, by: str = "Mira", read_only: bool = False) -> Iterator[Served]:
+    """Serves a copy of `record`, judged by `by`, until it is left."""
     copy = Path(copyfile(record, folder / "served.inquit"))
     work = Work(add=_add, resolve=lambda store: pipeline.resolve_in(store, Settings()), counts=pipeline.Tally)
     with (
         Store.open(copy, write=not read_only) as store,
-        Desk(store, work, title="The quay at Ostby", by="Mira", read_only=read_only) as desk,
+        Desk(store, work, title="A story on the desk", by=by, read_only=read_only) as desk,
         listen("127.0.0.1", 0) as taken,
     ):
         made = app(desk, Access.at("127.0.0.1", read_only=read_only))
@@ -96,8 +131,9 @@ def serving(record: Path, folder: Path, *, read_only: bool = False) -> Iterator[
             thread.join()
 
 
-def _add(*_: object) -> None:
-    raise AssertionError("no report is added here")
+def _add(record: Store, files: Sequence[Named], given: Given, counts: Any, step: Any) -> None:
+    sources = [Source(one.path, Place(one.doc_id, one.origin)) for one in files]
+    pipeline.add_to(record, sources, replace(Settings(), given=given), counts, step)
 
 
 def open_served(
@@ -108,7 +144,8 @@ def open_served(
     opened = Opened(page)
     page.on("console", lambda message: opened.messages.append(message.text))
     page.on("pageerror", lambda error: opened.messages.append(str(error)))
-    page.set_default_timeout(4000)
+    page.on("request", lambda request: opened.requests.append(request.url))
+    page.set_default_timeout(10_000)
     page.goto(f"{served.address}/{address}")
     page.locator(".masthead").wait_for()
     return opened

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import quay
 
 pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 
@@ -30,7 +31,7 @@ Open = Callable[..., Opened]
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_record(tmp_path_factory.mktemp("quay"))
+    return make_record(tmp_path_factory.mktemp("quay"), quay.REPORTS)
 
 
 @pytest.fixture

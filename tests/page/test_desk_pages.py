@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pier
 import pytest
-from opening import NARROW, WIDE, Opened, open_page
-from pier import Served, serving, until
+from opening import NARROW, WIDE, open_page
+from served import Served, add, make_record, open_served, serving, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -25,7 +25,7 @@ KNOWN = '"We learned of it'
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pier.make_record(tmp_path_factory.mktemp("pier"))
+    return make_record(tmp_path_factory.mktemp("pier"), pier.REPORTS)
 
 
 @pytest.fixture
@@ -41,19 +41,6 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     opened.page.context.close()
     # The browser itself tells of every answer that refuses.
     assert [told for told in opened.messages if not told.startswith("Failed to load resource")] == []
-
-
-def open_served(
-    browser: Browser, served: Served, size: dict[str, int] = WIDE, address: str = "", **options: Any
-) -> Opened:
-    """Opens the served page at `address` (from the # on) and waits until it shows its record."""
-    page = browser.new_context(viewport=size, locale="en-GB", timezone_id="UTC", **options).new_page()
-    opened = Opened(page)
-    page.on("console", lambda message: opened.messages.append(message.text))
-    page.on("pageerror", lambda error: opened.messages.append(str(error)))
-    page.goto(f"{served.address}/{address}")
-    page.locator(".masthead").wait_for()
-    return opened
 
 
 def turn_to(page: Page, view: str) -> None:
@@ -288,11 +275,11 @@ def test_a_judgement_without_a_place_tells_why_and_can_be_taken_back(
 ) -> None:
     folder = tmp_path / "made"
     folder.mkdir()
-    old = pier.make_record(folder)
+    old = make_record(folder, pier.REPORTS)
     with serving(old, tmp_path) as served:
         judge(served, "confirm", KNOWN)
     changed = [{**one, "text": one["text"].split(KNOWN)[0]} for one in pier.REPORTS if one["doc_id"] == "courier"]
-    pier.add(tmp_path / "served.inquit", changed, folder)
+    add(tmp_path / "served.inquit", changed, folder)
     again = tmp_path / "again"
     again.mkdir()
     with serving(tmp_path / "served.inquit", again) as served:
@@ -439,6 +426,10 @@ FRENCH = (
 )
 
 
+def files_field(page: Page) -> Locator:
+    return page.locator(".adding").get_by_label("Files", exact=True)
+
+
 def test_files_are_chosen_read_and_told_with_what_was_refused(page: Page, served: Served, tmp_path: Path) -> None:
     for name, content in {
         "divers.txt": NEWS.encode(),
@@ -450,7 +441,7 @@ def test_files_are_chosen_read_and_told_with_what_was_refused(page: Page, served
     turn_to(page, "Reports")
     page.get_by_text("Outlet and date, where all the files have the same").click()
     page.locator(".adding").get_by_label("Outlet").first.fill("Fjord Post")
-    page.get_by_label("Files", exact=True).set_input_files(files)
+    files_field(page).set_input_files(files)
     told = page.locator(".uploads > li")
     expect(told).to_contain_text("1 report read, 1 kept but not read (not in English), 1 refused.", timeout=20_000)
     expect(told.locator("tbody tr")).to_contain_text("photo.png")
@@ -459,7 +450,7 @@ def test_files_are_chosen_read_and_told_with_what_was_refused(page: Page, served
     assert served.report("divers.txt")["outlet"] == "Fjord Post"
     assert served.statement('"We have done')["speaker"]["name"] == "Arne Loft"
     assert served.report("ponton.txt")["statements"] == []
-    page.get_by_label("Files", exact=True).set_input_files(files[0])
+    files_field(page).set_input_files(files[0])
     expect(told.filter(has_text="1 already there.")).to_be_visible(timeout=20_000)
     told.filter(has_text="already there").get_by_role("button", name="Hide").click()
     expect(told).to_have_count(1)
@@ -513,7 +504,7 @@ def test_a_broken_upload_is_told_in_one_line(page: Page, served: Served) -> None
             status=413, json={"title": "Too large", "detail": "too large: at most 100 MB at once"}
         ),
     )
-    page.get_by_label("Files", exact=True).set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"})
+    files_field(page).set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"})
     expect(page.locator(".adding [role=alert]")).to_have_text("too large: at most 100 MB at once")
     assert len(served.get("story")["reports"]) == 4
 
@@ -615,9 +606,7 @@ def test_axe_finds_nothing(browser: Browser, served: Served, size: dict[str, int
     choose(page, "Pier closed")
     for summary in page.locator(".adding summary").all():
         summary.click()
-    page.get_by_label("Files", exact=True).set_input_files(
-        {"name": "a.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n\0"}
-    )
+    files_field(page).set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n\0"})
     expect(page.locator(".uploads tbody tr")).to_have_count(1, timeout=20_000)
     told |= told_by_axe(page)
     entity(page, "Transport Ministry")

@@ -73,7 +73,7 @@ function loadReport(
     text,
     outlet: record.outlet,
     title,
-    label: title ?? opening(text, blocks),
+    label: shortened(title ?? opening(text, blocks)),
     day: reportDay(record),
     isRead: record.language === null || record.language.toLowerCase().split("-")[0] === "en",
     blocks,
@@ -98,6 +98,14 @@ function headline(text: string, blocks: readonly Block[]): string | null {
 }
 
 const OPENING = 60;
+
+/** Of a report's label: laying out longer ones wherever reports are named would hold the page up for seconds. */
+const LONGEST_LABEL = 400;
+
+/** A label that is not endless; a character beyond the first plane is not cut. */
+function shortened(label: string): string {
+  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL).replace(/[\uD800-\uDBFF]$/, "")} …` : label;
+}
 
 /** The first words of the body, cut at a word. */
 function opening(text: string, blocks: readonly Block[]): string {

@@ -40,7 +40,7 @@ export interface Report {
   readonly text: string;
   readonly outlet: string | null;
   readonly title: string | null;
-  /** What the report is called on the page: its title, else how its text begins. */
+  /** What the report is called on the page: its title, else how its text begins; an endless one is cut. */
   readonly label: string;
   readonly day: Day;
   readonly isRead: boolean;

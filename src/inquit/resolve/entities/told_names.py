@@ -13,7 +13,8 @@ from inquit.resolve.entities.spelling import folded
 
 __all__ = ["PHRASE", "acronyms_of", "also_called", "is_body_phrase", "parts_of"]
 
-_WORD = r"[A-Z][\w-]*(?:['’](?!s\b)\w+)?"
+# Never from within a word and never given back: a word of 50,000 letters is gone through once.
+_WORD = r"(?<!\w)[A-Z][\w-]*+(?:['’](?!s\b)\w++)?"
 PHRASE = re.compile(rf"{_WORD}(?: (?:(?:of|for|de|du|des|di|del) (?:the |la |les )?)?{_WORD})+")
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 
