@@ -142,6 +142,8 @@ export const words = {
     told: "Outlet and date, where all the files have the same",
     noText: "Paste the text first.",
     empty: "Nothing in what was dropped is a file.",
+    tooLarge: (path: string, most: number) =>
+      `${path} is too large: ${count(most / 1_000_000)} million bytes is the most. Nothing was sent; leave it out, or split it.`,
     file: "File",
     why: "Why refused",
     uploads: "Being added",

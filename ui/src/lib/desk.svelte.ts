@@ -17,7 +17,7 @@ import {
   type Upload,
 } from "./api";
 import { words } from "./desk-pages-words";
-import type { Given } from "./files";
+import { MOST_BYTES, parts, tooLarge, type Given } from "./files";
 import type { Payload } from "./types";
 
 const BY_KEPT_UNDER = "inquit.by";
@@ -116,14 +116,19 @@ export class Desk {
     return told.new;
   }
 
-  /** Hands reports over to be read; `state.uploads` then tells how far that is. Throws `Refused`. */
+  /** Hands reports over to be read, in parts where they are many; `state.uploads` tells how far that is. Throws `Refused`. */
   async upload(given: readonly Given[] | Paste, told: { outlet?: string; published?: string } = {}): Promise<void> {
     if ("text" in given) await post<Upload>("uploads", given);
     else {
-      const form = new FormData();
-      given.forEach(({ file, path }) => form.append("files", file, path));
-      Object.entries(told).forEach(([key, value]) => value && form.append(key, value));
-      await ask<Upload>("uploads", { method: "POST", body: form });
+      const large = tooLarge(given);
+      if (large) throw new Refused(words.add.tooLarge(large.path, MOST_BYTES), 413);
+      try {
+        for (const part of parts(given)) await this.#send(part, told);
+      } finally {
+        // Where one part is refused, those before it are being read all the same.
+        await this.#follow();
+      }
+      return;
     }
     await this.refresh();
   }
@@ -160,6 +165,13 @@ export class Desk {
     this.naming = null;
     if (!name.trim()) throw new Refused(words.noName, 0);
     this.setName(name.trim());
+  }
+
+  async #send(files: readonly Given[], told: Record<string, string>): Promise<void> {
+    const form = new FormData();
+    files.forEach(({ file, path }) => form.append("files", file, path));
+    Object.entries(told).forEach(([key, value]) => value && form.append(key, value));
+    await ask<Upload>("uploads", { method: "POST", body: form });
   }
 
   async #refreshQueue(): Promise<void> {
