@@ -118,19 +118,13 @@ export class Desk {
 
   /** Hands reports over to be read, in parts where they are many; `state.uploads` tells how far that is. Throws `Refused`. */
   async upload(given: readonly Given[] | Paste, told: { outlet?: string; published?: string } = {}): Promise<void> {
-    if ("text" in given) await post<Upload>("uploads", given);
-    else {
-      const large = tooLarge(given);
-      if (large) throw new Refused(words.add.tooLarge(large.path, MOST_BYTES), 413);
-      try {
-        for (const part of parts(given)) await this.#send(part, told);
-      } finally {
-        // Where one part is refused, those before it are being read all the same.
-        await this.#follow();
-      }
-      return;
+    try {
+      if ("text" in given) await post<Upload>("uploads", given);
+      else await this.#sendAll(given, told);
+    } finally {
+      // Where one part is refused, those before it are being read all the same.
+      await this.#follow();
     }
-    await this.refresh();
   }
 
   /** Fetches further tasks of the queue. */
@@ -165,6 +159,12 @@ export class Desk {
     this.naming = null;
     if (!name.trim()) throw new Refused(words.noName, 0);
     this.setName(name.trim());
+  }
+
+  async #sendAll(given: readonly Given[], told: Record<string, string>): Promise<void> {
+    const large = tooLarge(given);
+    if (large) throw new Refused(words.add.tooLarge(large.path, MOST_BYTES), 413);
+    for (const part of parts(given)) await this.#send(part, told);
   }
 
   async #send(files: readonly Given[], told: Record<string, string>): Promise<void> {
