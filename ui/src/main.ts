@@ -26,7 +26,7 @@ async function serve(desk: Desk): Promise<void> {
   target.textContent = words.opening;
   let app: State | null = null;
   await desk.open((payload) => {
-    if (app) app.replace(load(payload));
+    if (app) app.replace(load(payload, app.story));
     else app = show(payload, desk);
   });
 }

@@ -7,7 +7,7 @@ import { Correcting, type Action } from "./correcting.svelte";
 import { Decisions } from "./decisions.svelte";
 import type { Desk } from "./desk.svelte";
 import { entries, groups, statementsOf, type Entry } from "./ledger";
-import { Judged } from "./judged";
+import { Judged } from "./judged.svelte";
 import { refOf } from "./links";
 import { rowsOf, type Told } from "./matrix";
 import { edgesOf, type Edge } from "./origins";

@@ -1,9 +1,10 @@
 // Who a speaker may be: the names that a form offers, and what the report knows of the one chosen. Places here are the
 // record's own, in code points.
 
-import { fold } from "./fold";
+import type { Saying } from "./api";
 import type { SpeakerDraft } from "./drafts";
-import type { Report, Story } from "./story";
+import { fold } from "./fold";
+import type { Report, Statement, Story } from "./story";
 import { PARTIES, type CodePoints, type EntityRecord, type PartyKind, type SpeakerRecord } from "./types";
 
 const MOST = 300;
@@ -41,4 +42,11 @@ export function roleKept({ role }: Pick<SpeakerRecord, "role">, source: readonly
   if (!role) return null;
   const [start, end] = role.span;
   return source.some((span) => span[0] <= start && end <= span[1]) ? role.span : null;
+}
+
+/** The judgement that a statement's speaker is the one of that name. */
+export function speaking({ report, id, record }: Statement, name: string): Saying {
+  const near = (record.source[0] ?? record.content[0]!)[0];
+  const value = { ...namedIn(report, name, near), role: roleKept(record.speaker, record.source) };
+  return { kind: "correct_speaker", on: [[report.id, id]], value };
 }

@@ -1,7 +1,7 @@
 // The work of correcting: the form that is open, the words chosen in the text, and what is sent to the server.
 
 import type { Judgement, Saying } from "./api";
-import { namedIn, roleKept } from "./choices";
+import { speaking } from "./choices";
 import { correct as words, rejected } from "./correct-words";
 import type { Desk } from "./desk.svelte";
 import { dateForm, figureForm, isChanged, missedForm, onTheWhole, sayings, statementForm, type Form, type Places, type SpanRole } from "./drafts";
@@ -179,12 +179,7 @@ export class Correcting {
 
   /** Names the speaker of a statement by one press. */
   async pick(statement: Statement, name: string): Promise<void> {
-    const { record, report } = statement;
-    const first = (record.source[0] ?? record.content[0]!)[0];
-    const { status, kind, mention } = namedIn(report, name, first);
-    const role = roleKept(record.speaker, record.source);
-    const value = { status, kind, name, mention, role };
-    await this.#send([{ kind: "correct_speaker", on: [[report.id, statement.id]], value }], true);
+    await this.#send([speaking(statement, name)], true);
   }
 
   /** Brings a rejected statement back: what took it out is taken back. */

@@ -3,7 +3,7 @@
 
 import type { Deciding } from "./deciding";
 import { grouped } from "./grouped";
-import { keyOf } from "./links";
+import { keyOf, pairKey } from "./links";
 import type { Pair } from "./story";
 import { DECISIONS, type DecisionKind, type JudgedRecord, type RefRecord } from "./types";
 
@@ -103,10 +103,6 @@ export class Decisions implements Deciding {
 
 function sorted([a, b]: Pair): Pair {
   return keyOf(a) < keyOf(b) ? [a, b] : [b, a];
-}
-
-function pairKey(pair: Pair): string {
-  return sorted(pair).map(keyOf).join(" ");
 }
 
 function read(): Decision[] {

@@ -19,6 +19,7 @@ export const words = {
   act: {
     undo: "Undo",
     undone: (n: number) => (n === 1 ? "Taken back." : `${count(n)} judgements taken back.`),
+    undoneElsewhere: "What was judged last here was taken back elsewhere, all or some of it. History shows what still stands.",
   },
   queue: {
     title: "To check",
@@ -141,6 +142,8 @@ export const words = {
     told: "Outlet and date, where all the files have the same",
     noText: "Paste the text first.",
     empty: "Nothing in what was dropped is a file.",
+    tooLarge: (path: string, most: number) =>
+      `${path} is too large: ${count(most / 1_000_000)} million bytes is the most. Nothing was sent; leave it out, or split it.`,
     file: "File",
     why: "Why refused",
     uploads: "Being added",
@@ -163,6 +166,7 @@ export const words = {
     none: "No other name fits.",
     doMerge: (names: readonly string[]) => (names.length === 0 ? "Merge" : `Merge with ${together(names)}`),
     merged: (names: readonly string[]) => `Merged with ${together(names)}.`,
+    partOfMerge: (n: number) => `This is part of a merge of ${count(n)}; History takes it back.`,
     split: "Take some out",
     splitNote: "Says that each chosen one differs from each that stays.",
     chooseOut: "Which do not belong here?",

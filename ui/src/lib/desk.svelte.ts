@@ -17,14 +17,15 @@ import {
   type Upload,
 } from "./api";
 import { words } from "./desk-pages-words";
-import type { Given } from "./files";
+import { MOST_BYTES, parts, tooLarge, type Given } from "./files";
 import type { Payload } from "./types";
 
 const BY_KEPT_UNDER = "inquit.by";
 /** Tasks of the queue that are fetched at first. */
 const TASKS = 50;
-/** Milliseconds between questions while the server is at work. */
+/** Milliseconds between questions while the server is at work, and where it did not answer. */
 const SOON = 400;
+const LATER = 5000;
 
 interface Answer {
   version: string;
@@ -47,6 +48,7 @@ export class Desk {
   #version = "";
   #changed: (payload: Payload) => void = () => undefined;
   #asked: Promise<void> = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** What was judged on this page and not taken back, go by go. */
   #batches: (readonly string[])[] = [];
 
@@ -84,8 +86,17 @@ export class Desk {
   /** Takes back what was judged last on this page, all of one go; false where nothing is left. Throws `Refused`. */
   async undoLast(): Promise<boolean> {
     const last = this.#batches.findLast((batch) => batch.length > 0);
-    if (last) await this.undo(last);
-    return last !== undefined;
+    if (!last) return false;
+    try {
+      await this.undo(last);
+    } catch (error) {
+      if (!(error instanceof Refused && error.status === 422)) throw error;
+      // It was taken back elsewhere: the next undo shall reach what was judged before it.
+      this.#batches = this.#batches.filter((batch) => batch !== last);
+      await this.#follow();
+      throw new Refused(words.act.undoneElsewhere, error.status);
+    }
+    return true;
   }
 
   /** The judgements ever made on an item (or a report), the first first. Throws `Refused`. */
@@ -105,16 +116,15 @@ export class Desk {
     return told.new;
   }
 
-  /** Hands reports over to be read; `state.uploads` then tells how far that is. Throws `Refused`. */
+  /** Hands reports over to be read, in parts where they are many; `state.uploads` tells how far that is. Throws `Refused`. */
   async upload(given: readonly Given[] | Paste, told: { outlet?: string; published?: string } = {}): Promise<void> {
-    if ("text" in given) await post<Upload>("uploads", given);
-    else {
-      const form = new FormData();
-      given.forEach(({ file, path }) => form.append("files", file, path));
-      Object.entries(told).forEach(([key, value]) => value && form.append(key, value));
-      await ask<Upload>("uploads", { method: "POST", body: form });
+    try {
+      if ("text" in given) await post<Upload>("uploads", given);
+      else await this.#sendAll(given, told);
+    } finally {
+      // Where one part is refused, those before it are being read all the same.
+      await this.#follow();
     }
-    await this.refresh();
   }
 
   /** Fetches further tasks of the queue. */
@@ -151,22 +161,44 @@ export class Desk {
     this.setName(name.trim());
   }
 
+  async #sendAll(given: readonly Given[], told: Record<string, string>): Promise<void> {
+    const large = tooLarge(given);
+    if (large) throw new Refused(words.add.tooLarge(large.path, MOST_BYTES), 413);
+    for (const part of parts(given)) await this.#send(part, told);
+  }
+
+  async #send(files: readonly Given[], told: Record<string, string>): Promise<void> {
+    const form = new FormData();
+    files.forEach(({ file, path }) => form.append("files", file, path));
+    Object.entries(told).forEach(([key, value]) => value && form.append(key, value));
+    await ask<Upload>("uploads", { method: "POST", body: form });
+  }
+
   async #refreshQueue(): Promise<void> {
     this.queue = await ask<Page<Task>>(`queue?limit=${Math.min(this.#tasks, 500)}`);
   }
 
   async #refresh(): Promise<void> {
-    const state = await ask<ServerState>("state");
-    if (state.version !== this.#version) {
-      const change = await ask<Served>(this.#version ? `story?since=${encodeURIComponent(this.#version)}` : "story");
-      this.#payload = merged(this.#payload ?? { ...change, links: {}, judged: [] }, change);
-      this.#version = change.version;
-      this.state = state;
-      this.#changed(this.#payload);
-      void this.#refreshQueue().catch(() => undefined);
+    let pause = LATER;
+    try {
+      const state = await ask<ServerState>("state");
+      if (state.version === this.#version) this.state = state;
+      else await this.#change(state);
+      pause = SOON;
+    } finally {
+      clearTimeout(this.#timer);
+      if (this.working) this.#timer = setTimeout(() => void this.refresh().catch(() => undefined), pause);
     }
+  }
+
+  async #change(state: ServerState): Promise<void> {
+    const change = await ask<Served>(this.#version ? `story?since=${encodeURIComponent(this.#version)}` : "story");
+    const payload = merged(this.#payload ?? { ...change, links: {}, judged: [] }, change);
     this.state = state;
-    if (this.working) setTimeout(() => void this.refresh().catch(() => undefined), SOON);
+    this.#changed(payload);
+    // Only what is shown is done with: a change that could not be shown is asked for again.
+    [this.#payload, this.#version] = [payload, change.version];
+    void this.#refreshQueue().catch(() => undefined);
   }
 }
 

@@ -17,6 +17,37 @@ export async function dropped(transfer: DataTransfer): Promise<Given[]> {
   return found.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** What the server takes at once: bytes of a whole request, and files in it. */
+export const MOST_BYTES = 200_000_000;
+export const MOST_FILES = 1000;
+/** Bytes that a file takes in a request besides its own: its heading, and its path, a character of which may take nine. */
+const HEADING = 500;
+/** What is left for files beside what is told of all of them. */
+const ROOM = MOST_BYTES - 10_000;
+const weightOf = ({ file, path }: Given): number => file.size + HEADING + 9 * path.length;
+
+/** The first file that is too large to be sent at all. */
+export function tooLarge(given: readonly Given[]): Given | null {
+  return given.find((one) => weightOf(one) > ROOM) ?? null;
+}
+
+/** The files in as few parts as may be sent, in their order. None of them may be `tooLarge`. */
+export function parts(given: readonly Given[]): Given[][] {
+  const found: Given[][] = [];
+  let room = 0;
+  for (const one of given) {
+    const weight = weightOf(one);
+    const last = found.at(-1);
+    if (last && last.length < MOST_FILES && weight <= room) last.push(one);
+    else {
+      found.push([one]);
+      room = ROOM;
+    }
+    room -= weight;
+  }
+  return found;
+}
+
 /** Whether a drag holds files, and not words of the page. */
 export function holdsFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes("Files") ?? false;

@@ -9,9 +9,10 @@ type At = (report: Report, span: CodePoints) => Range;
 type Find<Linked> = (ref: RefRecord) => Linked | undefined;
 
 export const keyOf = ([report, item]: RefRecord): string => `${report} ${item}`;
+/** One key for two items, whichever way round. */
+export const pairKey = (pair: Pair): string => pair.map(keyOf).sort().join(" ");
 /** Whether two pairs are of the same items, whichever way round. */
-export const isPair = ([a, b]: Pair, pair: Pair): boolean =>
-  [keyOf(a), keyOf(b)].sort().join() === pair.map(keyOf).sort().join();
+export const isPair = (one: Pair, other: Pair): boolean => pairKey(one) === pairKey(other);
 export const refOf = ({ id, report }: { readonly id: string; readonly report: Report }): RefRecord => [report.id, id];
 
 export function linksOf(record: Partial<LinksRecord>, reports: Reports, at: At): Links {

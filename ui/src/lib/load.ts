@@ -15,19 +15,23 @@ import type { BlockKind, CodePoints, Payload, ReportRecord, SpeakerRecord, State
 
 export const FORMAT = 1;
 
-/** The story of a payload. Throws an Error with one clear line when the payload is of another format. */
-export function load(payload: Payload): Story {
+/**
+ * The story of a payload; reports that stand in `before` just so are kept, with all that was worked out for them.
+ * Throws an Error with one clear line when the payload is of another format.
+ */
+export function load(payload: Payload, before: Story | null = null): Story {
   if (payload.format !== FORMAT) {
     throw new Error(`This page reads records of format ${FORMAT}, not ${String(payload.format)}.`);
   }
   const known = speakersToFind(payload.reports);
   const spelled = spellings(payload);
+  const kept = before ? unchanged(before, known, spelled) : null;
   const ranges = new Map<string, (span: CodePoints) => Range>();
   const reports = payload.reports.map((record) => {
-    const at = utf16(record.text);
-    const range = (span: CodePoints): Range => ({ start: at(span[0]), end: at(span[1]) });
+    const at = lazily(() => utf16(record.text));
+    const range = (span: CodePoints): Range => ({ start: at()(span[0]), end: at()(span[1]) });
     ranges.set(record.id, range);
-    return loadReport(record, range, known, spelled);
+    return kept?.get(record) ?? loadReport(record, range, known, spelled);
   });
   const statements = reports.flatMap((report) => report.statements);
   statements.forEach((statement, index) => Object.assign(statement, { index }));
@@ -55,6 +59,15 @@ function spellings({ links }: Payload): Spelled {
     members.map((ref): [string, string[]] => [keyOf(ref), [name, ...names]]),
   );
   return new Map(named);
+}
+
+/** The reports of a story that would be made again as they are, by their records: what they take from others is the same. */
+function unchanged({ payload, reports }: Story, known: RegExp | null, spelled: Spelled): Map<ReportRecord, Report> {
+  if (speakersToFind(payload.reports)?.source !== known?.source) return new Map();
+  const was = spellings(payload);
+  const isSame = ({ id, entities }: ReportRecord) =>
+    entities.map((entity) => keyOf([id, entity.id])).every((key) => was.get(key)?.join("\n") === spelled.get(key)?.join("\n"));
+  return new Map(reports.filter(({ record }) => isSame(record)).map((report) => [report.record, report]));
 }
 
 function loadReport(

@@ -1,10 +1,11 @@
 // What a task of the queue asks, and what would settle it. A task whose items are gone asks nothing.
 
 import type { Saying, Task } from "./api";
+import { speaking } from "./choices";
 import { showDate } from "./day";
 import { words } from "./desk-pages-words";
 import type { Figure, Member, Pair, Report, Statement, Story, When } from "./story";
-import { DECISIONS, type EntityRecord, type RefRecord } from "./types";
+import { DECISIONS, type RefRecord } from "./types";
 
 export type Asked =
   | { readonly of: "statement"; readonly statement: Statement }
@@ -104,18 +105,6 @@ function ofReport(report: Report, candidates: readonly string[]): Way[] {
 
 function picked(label: string, at: number, says: Saying, done: (label: string) => string): Way {
   return { key: String(at + 1), label, done: done(label), says: [says] };
-}
-
-/** The speaker is the one of that name; where the report names them, that is told with it. The role as given stays. */
-export function speaking({ report, id, record }: Statement, name: string): Saying {
-  const entity = report.record.entities.find((one) => isCalled(one, name));
-  const mention = entity && report.record.mentions.find((one) => one.entity === entity.id)?.span;
-  const value = { status: "named", name, kind: entity?.kind ?? "person", mention: mention ?? null, role: record.speaker.role?.span ?? null };
-  return { kind: "correct_speaker", on: [[report.id, id]], value };
-}
-
-function isCalled(entity: EntityRecord, name: string): boolean {
-  return entity.name === name || entity.names.includes(name);
 }
 
 function dated({ report, id }: When, value: string, at: number): Way {

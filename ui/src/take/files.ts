@@ -5,7 +5,7 @@ import type { App } from "../lib/app.svelte";
 import { csv, jsonLines } from "./csv";
 import { documentOf } from "./document";
 import type { Limit } from "./limit";
-import { factRows, factsOf, manifest, type Facts, type File } from "./manifest";
+import { factRows, factsOf, manifest, type Facts, type File, type Missing, type Tried } from "./manifest";
 import { png } from "./png";
 import { payloadOf } from "./selection";
 import { palette, svg } from "./svg";
@@ -34,20 +34,31 @@ const TYPES = {
   json: "application/json;charset=utf-8",
 } as const;
 
-/** What the view that is shown offers under a limit; the manifest, which tells of all others, comes last. */
-export function offers(app: App, shown: Shown, limit: Limit): Offer[] {
-  const facts = factsOf(app, shown, limit, new Date());
-  const files = [...tableFiles(shown, facts, limit), ...pictureFiles(app, shown, limit), ...pageFile(app, shown, limit)];
-  const about = offer("json", "manifest", null, async () => manifest(facts, await all(files)));
-  return [...files, about];
+export interface Offers {
+  /** The manifest, which tells of all others, comes last. */
+  readonly files: readonly Offer[];
+  /** All that can be made as one zip; its manifest tells what could not. */
+  readonly zip: () => Promise<File>;
 }
 
-/** All that is offered as one zip. */
-export async function zipped(app: App, offered: readonly Offer[]): Promise<File> {
-  const made = await all(offered);
-  const entries = made.map(({ name, bytes }): [string, Uint8Array] => [name, bytes]);
+/** What the view that is shown offers under a limit. */
+export function offers(app: App, shown: Shown, limit: Limit): Offers {
+  const facts = factsOf(app, shown, limit, new Date());
+  const files = [...tableFiles(shown, facts, limit), ...pictureFiles(app, shown, limit), ...pageFile(app, shown, limit)];
+  const about = (tried: Tried): File => fileOf("json", "manifest.json", null, manifest(facts, tried));
+  return {
+    files: [...files, { kind: "json", name: "manifest.json", rows: null, make: async () => about(await attempted(files)) }],
+    zip: async () => {
+      const tried = await attempted(files);
+      return zipped(`inquit-${facts.view}.zip`, [...tried.made, about(tried)], tried.missing);
+    },
+  };
+}
+
+function zipped(name: string, files: readonly File[], missing: readonly Missing[]): File {
+  const entries = files.map((file): [string, Uint8Array] => [file.name, file.bytes]);
   const bytes = zipSync(Object.fromEntries(entries), { mtime: new Date() });
-  return { name: `inquit-${viewNames[viewOf(app)]}.zip`, type: "application/zip", bytes, rows: null };
+  return { name, type: "application/zip", bytes, rows: null, missing };
 }
 
 function tableFiles({ tables }: Shown, facts: Facts, limit: Limit): Offer[] {
@@ -78,20 +89,36 @@ function pageFile(app: App, { selection, of }: Shown, limit: Limit): Offer[] {
   return [offer("html", `${view}-page`, null, () => documentOf(payloadOf(app.story, selection, view, of)))];
 }
 
-function offer(kind: Kind, name: string, rows: number | null, content: () => Promise<string | Uint8Array>): Offer {
+/** A file to be made once: what the manifest tells of must be the file that was given. One that failed is tried anew. */
+export function offer(kind: Kind, name: string, rows: number | null, content: () => Promise<string | Uint8Array>): Offer {
   const whole = `${name}.${kind}`;
-  // What the manifest tells of must be the file that was given: each is made once.
   let made: Promise<File> | null = null;
   const make = async (): Promise<File> => {
-    const told = await content();
-    const bytes = typeof told === "string" ? new TextEncoder().encode(told) : new Uint8Array(told);
-    return { name: whole, type: TYPES[kind], bytes, rows };
+    try {
+      return fileOf(kind, whole, rows, await content());
+    } catch (error) {
+      made = null;
+      throw error;
+    }
   };
   return { kind, name: whole, rows, make: () => (made ??= make()) };
 }
 
-async function all(offered: readonly Offer[]): Promise<File[]> {
+function fileOf(kind: Kind, name: string, rows: number | null, content: string | Uint8Array): File {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
+  return { name, type: TYPES[kind], bytes, rows };
+}
+
+/** Makes one after the other; one that fails does not keep the rest. */
+export async function attempted(offered: readonly Offer[]): Promise<Tried> {
   const made: File[] = [];
-  for (const one of offered) made.push(await one.make());
-  return made;
+  const missing: Missing[] = [];
+  for (const one of offered) {
+    try {
+      made.push(await one.make());
+    } catch (error) {
+      missing.push({ name: one.name, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { made, missing };
 }

@@ -36,6 +36,20 @@ export interface File {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Of a table; null where a file has none. */
   readonly rows: number | null;
+  /** Of a zip: what it should hold and could not. */
+  readonly missing?: readonly Missing[];
+}
+
+/** A file that could not be made, and why. */
+export interface Missing {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** What became of files that were to be made. */
+export interface Tried {
+  readonly made: readonly File[];
+  readonly missing: readonly Missing[];
 }
 
 export function factsOf(app: App, { selection, of }: Shown, limit: Limit, made: Date): Facts {
@@ -59,9 +73,9 @@ export function factsOf(app: App, { selection, of }: Shown, limit: Limit, made: 
   };
 }
 
-export function manifest(facts: Facts, files: readonly File[]): string {
-  const told = files.map(({ name, bytes, rows }) => ({ name, rows, bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) }));
-  return `${JSON.stringify({ ...facts, files: told }, null, 2)}\n`;
+export function manifest(facts: Facts, { made, missing }: Tried): string {
+  const files = made.map(({ name, bytes, rows }) => ({ name, rows, bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) }));
+  return `${JSON.stringify({ ...facts, files, missing }, null, 2)}\n`;
 }
 
 /** The facts as rows of two cells, for a sheet. */

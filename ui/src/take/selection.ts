@@ -121,6 +121,6 @@ function linksWithin(links: Partial<LinksRecord>, here: Has, reports: ReadonlySe
       .filter(({ variants }) => variants.length > 0),
     comparisons: (links.comparisons ?? [])
       .map((one) => ({ ...one, figures: one.figures.filter(here), differs: both(one.differs) }))
-      .filter(({ figures }) => figures.length > 0),
+      .filter(({ figures }) => figures.length > 1),
   };
 }

@@ -41,6 +41,7 @@ export const takeaway = {
   all: "All as one zip",
   working: "Making the file…",
   made: (name: string, bytes: number) => `${name}: ${count(Math.max(1, Math.round(bytes / 1000)))} kB`,
+  missing: (name: string, why: string) => `Not in it: ${name} (${why}).`,
   failed: (why: string) => `The file could not be made: ${why}`,
   noHtml: "The page as one file is not offered under a limit: it holds the reports’ whole texts.",
   noPng: "the browser could not draw the picture; take the SVG",
