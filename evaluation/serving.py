@@ -61,6 +61,8 @@ def main(arguments: Sequence[str]) -> int:
         print("name one record, made by inquit add", file=sys.stderr)
         return 2
     with served(Path(arguments[0])) as address:
+        for path in _PATHS:  # a list is made when it is first asked for
+            _ask(address, path)
         print(f"at {_AT_ONCE} requests at once, milliseconds:")
         everything: list[float] = []
         for path in _PATHS:
