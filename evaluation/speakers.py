@@ -93,15 +93,16 @@ def _figures(seen: Counter[str]) -> dict[str, float]:
     }
 
 
-def trap_figures() -> dict[str, float]:
-    """The same of the traps: `wrong` are wrong links, `named` is the share of true links made."""
-    return _figures(sum(counts(LABELS / "traps.jsonl").values(), Counter[str]()))
+def trap_figures(name: str = "traps") -> dict[str, float]:
+    """The same of a list of traps: `wrong` are wrong links, `named` is the share of true links made."""
+    return _figures(sum(counts(LABELS / f"{name}.jsonl").values(), Counter[str]()))
 
 
 def main() -> int:
     for kind, figures in sorted(source_figures().items(), key=lambda item: -item[1]["of"]):
         print(f"{kind:14s}" + "  ".join(f"{name} {value:.3g}" for name, value in figures.items()))
-    print("traps         " + "  ".join(f"{name} {value:.3g}" for name, value in trap_figures().items()))
+    for traps in ("traps", "traps_fresh"):
+        print(f"{traps:14s}" + "  ".join(f"{name} {value:.3g}" for name, value in trap_figures(traps).items()))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""A record of `quay`, made once; each test works on a copy, behind a desk and a client that asks it."""
+"""A record of the quarrel, made once; each test works on a copy, behind a desk and a client that asks it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import TypeAlias
 import pytest
 from starlette.testclient import TestClient
 
-sys.path.insert(0, str(Path(__file__).parent))  # asked.py and quay.py stand beside the tests
+sys.path.insert(0, str(Path(__file__).parent))  # asked.py and quarrel.py stand beside the tests
 
-import quay
+import quarrel
 
 from inquit import pipeline
 from inquit.config import Settings
@@ -29,7 +29,7 @@ Serve: TypeAlias = Callable[..., TestClient]
 @pytest.fixture(scope="session")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("serve")
-    sidecar = quay.write(folder / "quay")
+    sidecar = quarrel.write(folder / "quay")
     store = folder / "story.inquit"
     pipeline.add(store, [str(folder / "quay")], Settings(sidecar=read_sidecar(sidecar)), pipeline.Tally())
     return store
