@@ -11,7 +11,8 @@ demo: $(VENV)/.installed
 	$(BIN)/inquit demo
 
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/engine
+	$(BIN)/python -m pytest tests/engine  # starts a Spark server, which a worker of pytest cannot
 
 test-spark: $(VENV)/spark/.installed
 	INQUIT_SPARK="local[2]" PYSPARK_PYTHON=$(abspath $(VENV))/spark/bin/python PYTHONPATH=$(CURDIR) $(VENV)/spark/bin/python -m pytest tests/engine -k spark
