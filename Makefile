@@ -10,6 +10,23 @@ PAGE := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/nu
 demo: $(VENV)/.installed
 	$(BIN)/inquit demo
 
+# Browsers and servers keep an event loop in the process that starts them: their tests do not share one with the others.
+test: $(VENV)/.tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/page --ignore tests/serve --ignore tests/engine
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/page tests/serve
+	$(BIN)/python -m pytest tests/engine
+
+test-spark: the engine's tests on Spark itself, which wants Java 17; `make test` has them on Sail.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PAGE := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/null)
+
+.PHONY: demo test test-spark lint evaluate benchmark weights pictures wheel clean
+
+demo: $(VENV)/.installed
+	$(BIN)/inquit demo
+
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/engine
 	$(BIN)/python -m pytest tests/engine  # starts a Spark server, which a worker of pytest cannot
