@@ -16,21 +16,6 @@ test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests/page tests/serve
 	$(BIN)/python -m pytest tests/engine
 
-test-spark: the engine's tests on Spark itself, which wants Java 17; `make test` has them on Sail.
-PYTHON ?= python3
-VENV ?= .venv
-BIN := $(VENV)/bin
-PAGE := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/null)
-
-.PHONY: demo test test-spark lint evaluate benchmark weights pictures wheel clean
-
-demo: $(VENV)/.installed
-	$(BIN)/inquit demo
-
-test: $(VENV)/.tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/engine
-	$(BIN)/python -m pytest tests/engine  # starts a Spark server, which a worker of pytest cannot
-
 test-spark: $(VENV)/spark/.installed
 	INQUIT_SPARK="local[2]" PYSPARK_PYTHON=$(abspath $(VENV))/spark/bin/python PYTHONPATH=$(CURDIR) $(VENV)/spark/bin/python -m pytest tests/engine -k spark
 
