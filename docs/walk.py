@@ -72,7 +72,7 @@ def _settle_a_question(page: Page, shoot: Shoot) -> None:
     expect(task).to_be_visible()
     shoot("check", None)
     task.get_by_role("button", name=re.compile("^Same")).click()
-    expect(page.locator(".acted")).to_be_visible()
+    expect(page.locator(".notice")).to_contain_text("Decided")
 
 
 def _pick_a_speaker(page: Page) -> None:

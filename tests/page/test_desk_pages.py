@@ -52,11 +52,11 @@ def task(page: Page, title: str, words: str = "") -> Locator:
 
 
 def done(page: Page) -> Locator:
-    return page.locator(".acted [role=status]").filter(has_text=".")
+    return page.locator(".notice span")
 
 
 def undo(page: Page) -> None:
-    page.locator(".acted").get_by_role("button", name="Undo").click()
+    page.locator(".notice").get_by_role("button", name="Undo").click()
     expect(done(page)).to_contain_text("aken back")
 
 
@@ -237,8 +237,8 @@ def test_the_history_tells_who_when_what_and_why_and_takes_back(browser: Browser
     page = open_served(browser, served, address="#page=history").page
     expect(page.locator(ROWS)).to_have_count(2)
     first, last = (page.locator(ROWS).nth(at) for at in (0, 1))  # the last made stands first
-    expect(first).to_contain_text("Stance corrected stance: doubts")
-    expect(last).to_contain_text("Right as read")
+    expect(first).to_contain_text("Stance corrected: stance: doubts")
+    expect(last).to_contain_text("Marked as right as read")
     expect(last).to_contain_text(KNOWN)
     expect(last).to_contain_text("Nolstrand Courier")
     expect(last).to_contain_text("heard the recording")
@@ -599,7 +599,7 @@ def test_axe_finds_nothing(browser: Browser, served: Served, size: dict[str, int
     told |= told_by_axe(page)
     turn_to(page, "History")
     expect(page.locator(ROWS)).to_have_count(2)
-    page.get_by_role("button", name="Undo: Unsure").click()
+    page.get_by_role("button", name="Undo: Decided: unsure").click()
     expect(page.locator(ROWS)).to_have_count(3)
     told |= told_by_axe(page)
     turn_to(page, "Reports")

@@ -306,8 +306,7 @@ def test_print_shows_every_row_and_no_controls(browser: Browser, large_file: Pat
     expect(page.locator(f"{ROWS} .words").last).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
 def test_axe_finds_nothing_serious(browser: Browser, story_file: Path, size: dict[str, int], scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_page(browser, story_file, size, color_scheme=scheme, bypass_csp=True).page

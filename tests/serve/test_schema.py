@@ -103,7 +103,7 @@ def test_whatever_is_asked_is_answered_by_the_schema(api: Any, path: str, method
     statuses = set()
 
     @settings(
-        max_examples=60,
+        max_examples=25,
         deadline=None,
         derandomize=True,
         database=None,

@@ -3,6 +3,7 @@ import "./style/index.css";
 import { App as State } from "./lib/app.svelte";
 import { Desk } from "./lib/desk.svelte";
 import { words } from "./lib/desk-words";
+import { eachWhenIdle } from "./lib/idle";
 import { load } from "./lib/load";
 import { broken } from "./lib/strings";
 import type { Payload } from "./lib/types";
@@ -36,6 +37,6 @@ function show(payload: Payload, desk: Desk | null): State {
   target.textContent = "";
   mount(App, { target, props: { app } });
   // The first search shall not have to fold the whole story.
-  globalThis.requestIdleCallback?.(() => app.story.statements.forEach((statement) => statement.folded()));
+  eachWhenIdle(app.story.statements, (statement) => void statement.folded());
   return app;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { namedIn, names } from "../src/lib/choices";
 import { dateForm, figureForm, isChanged, missedForm, sayings, statementForm, type Places } from "../src/lib/drafts";
-import { saidIn } from "../src/lib/history";
 import { load } from "../src/lib/load";
 import { codePoints, utf16 } from "../src/lib/offsets";
 import { byLines, nextSentence, stepped, tidied, tokens, withPiece } from "../src/lib/pieces";
@@ -164,12 +163,4 @@ describe("a form becomes judgements", () => {
     form.now.anchor = null;
     expect(sayings(form, places)).toEqual([{ kind: "correct_date", on: [[story.reports[0]!.id, "d1"]], value: { anchor: null } }]);
   });
-});
-
-test("a judgement is told in one line", () => {
-  expect(saidIn({ kind: "correct_speaker", value: { status: "named", name: "Bo" } })).toBe("Speaker corrected: Bo");
-  expect(saidIn({ kind: "correct_speaker", value: { status: "unresolved" } })).toBe("Speaker corrected: not resolved");
-  expect(saidIn({ kind: "correct_span", value: { content: [[0, 1]], cue: [] } })).toBe("Words corrected: words, verb");
-  expect(saidIn({ kind: "correct_figure", value: { low: 1200, high: null, bound: "at_least" } })).toBe("Figure corrected: low 1,200, high –, bound at least");
-  expect(saidIn({ kind: "undo", value: {} })).toBe("Taken back");
 });

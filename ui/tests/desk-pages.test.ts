@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Listed, Task } from "../src/lib/api";
 import { correcting, merging, MOST_PAIRS, shared, splitting } from "../src/lib/batches";
 import { chosen } from "../src/lib/files";
-import { asking, details, fate, judged, tally } from "../src/lib/judgements";
+import { asking, details, fate, judged, said, tally } from "../src/lib/judgements";
 import { load } from "../src/lib/load";
 import { asked, nextPlace, wanted, ways } from "../src/lib/queue";
 import { payload, report, span } from "./story";
@@ -113,9 +113,14 @@ function row(told: Partial<Listed>): Listed {
   return { doc_id: "one", id: "j", kind: "confirm", members, value: {}, by: "Ruth", at: "2031-05-07T10:00:00.000000Z", because: "", undoes: null, standing: true, orphaned: null, ...told };
 }
 
-test("a judgement says its values in words, places aside", () => {
+test("a judgement is told in one line, places aside", () => {
+  expect(said(row({ kind: "correct_speaker", value: { status: "named", name: "Bo" } }))).toBe("Speaker corrected: name: Bo");
+  expect(said(row({ kind: "correct_span", value: { content: [[0, 1]], cue: [] } }))).toBe("Words corrected: words; verb");
+  expect(said(row({ kind: "correct_figure", value: { low: 1200, high: null, bound: "at_least" } }))).toBe("Figure corrected: low: 1,200; high: not known; bound: at least");
+  expect(said(row({ kind: "undo" }))).toBe("Taken back");
+  expect(said(row({ kind: "undo" }), row({ kind: "correct_date" }))).toBe("Taken back: Time corrected");
   const value = { status: "named", name: "Tove Halling", kind: "person", mention: [14, 26], role: null };
-  expect(details(row({ kind: "correct_speaker", value }))).toEqual(["speaker: named", "name: Tove Halling", "kind: person"]);
+  expect(details(row({ kind: "correct_speaker", value }))).toEqual(["name: Tove Halling", "kind: person"]);
   expect(details(row({ kind: "correct_report", value: { outlet: null } }))).toEqual(["outlet: not known"]);
   expect(details(row({ kind: "correct_figure", value: { bound: "at_least", low: 3 } }))).toEqual(["bound: at least", "low: 3"]);
   expect(details(row({ kind: "add_statement", value: { content: [[0, 3]] } }))).toEqual([]);

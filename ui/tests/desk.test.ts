@@ -11,7 +11,7 @@ const server = { version: "v1", resolving: false, gone: false, undoable: true, a
 function answer(path: string): [status: number, body: unknown] {
   const judgements = [{ id: `j${server.asked.length}` }];
   if (path === "state") return [200, { version: server.version, resolving: server.resolving, uploads: [], read_only: false, by: "Ruth" }];
-  if (path.startsWith("story")) return [200, { ...payload(), version: server.version, since: null, gone: [], links: {}, judged: [] }];
+  if (path.startsWith("story")) return [200, { ...payload(), version: server.version, since: null, gone: [], links: null, judged: null }];
   if (path.startsWith("queue")) return [200, { items: [], next: null, total: 0, filters: {} }];
   if (path === "undo" && !server.undoable) return [422, { detail: "judgement 1: j: is taken back already" }];
   return [201, { version: server.version, judgements }];
@@ -70,7 +70,7 @@ test("a poll that fails is not the last: it goes on, slower", async () => {
   server.gone = false;
   server.version = "v2";
   await vi.advanceTimersByTimeAsync(60 * TICK);
-  expect(server.asked).toContain("story?since=v1");
+  expect(server.asked).toContain("story/lines?since=v1");
 });
 
 test("what was taken back elsewhere is let go, and the next undo reaches what came before", async () => {
@@ -80,8 +80,8 @@ test("what was taken back elsewhere is let go, and the next undo reaches what ca
   server.undoable = false;
   await expect(desk.undoLast()).rejects.toThrow("elsewhere");
   server.undoable = true;
-  expect(await desk.undoLast()).toBe(true);
-  expect(await desk.undoLast()).toBe(false);
+  expect(await desk.undoLast()).toHaveLength(1);
+  expect(await desk.undoLast()).toBe(null);
 });
 
 test("an undo that did not reach the server can be asked again", async () => {
@@ -90,7 +90,7 @@ test("an undo that did not reach the server can be asked again", async () => {
   server.gone = true;
   await expect(desk.undoLast()).rejects.toThrow("does not answer");
   server.gone = false;
-  expect(await desk.undoLast()).toBe(true);
+  expect(await desk.undoLast()).toHaveLength(1);
 });
 
 test("a change that could not be shown is asked for again", async () => {
@@ -102,5 +102,5 @@ test("a change that could not be shown is asked for again", async () => {
   await expect(desk.refresh()).rejects.toThrow("not readable");
   broken = false;
   await desk.refresh();
-  expect(count("story?since=v1")).toBe(2);
+  expect(count("story/lines?since=v1")).toBe(2);
 });

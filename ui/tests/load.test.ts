@@ -90,7 +90,7 @@ test("names mentioned in the content come from the report's entities, not from t
       ],
     },
   );
-  expect(said.names).toEqual(["Port Orlo"]);
+  expect(said.names()).toEqual(["Port Orlo"]);
 });
 
 test("without mentions in the record, the speakers' own names are found in the words, as whole words", () => {
@@ -101,7 +101,7 @@ test("without mentions in the record, the speakers' own names are found in the w
       report("Ana Merrow said “no” to Ilk (Jr.).", [{ source: "Ana Merrow", cue: "said", content: ["“no” to Ilk (Jr.)"] }]),
     ),
   );
-  expect(story.statements.map(({ names }) => names)).toEqual([["Ana Merrow"], ["Ilk (Jr.)"]]);
+  expect(story.statements.map(({ names }) => names())).toEqual([["Ana Merrow"], ["Ilk (Jr.)"]]);
 });
 
 test("nesting is counted, and parents in a circle do not hang", () => {

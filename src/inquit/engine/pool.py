@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing.process import BaseProcess
+from multiprocessing.connection import Connection, wait
 
 from inquit.errors import InquitError
 from inquit.model import Item, Result
@@ -41,7 +41,8 @@ class ProcessPool:
         source = iter(items)
         # Fork copies threads' locks in whatever state they are; a spawned process starts clean.
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_follow_parent)
+        held, lifeline = context.Pipe(duplex=False)
+        pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_follow, initargs=(held,))
         waiting: deque[Future[list[Result]]] = deque()
         try:
             while True:
@@ -54,22 +55,27 @@ class ProcessPool:
             raise InquitError(
                 "a reading process was killed, perhaps for want of memory; run the same command again with --workers 1"
             ) from error
+        except BaseException:
+            lifeline.close()  # nobody waits for what is under way
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
+            lifeline.close()
+            held.close()
 
 
 def _run(work: Callable[[Item], Result], batch: list[Item]) -> list[Result]:
     return [work(item) for item in batch]
 
 
-def _follow_parent() -> None:
-    """End with the parent, however that ends: a worker would wait for work for ever, and Ctrl-C is for the parent."""
+def _follow(lifeline: Connection) -> None:
+    """End with the parent, however that ends, or when it lets go: Ctrl-C is for the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+        threading.Thread(target=_exit_after, args=(parent.sentinel, lifeline), daemon=True).start()
 
 
-def _exit_after(parent: BaseProcess) -> None:
-    parent.join()
+def _exit_after(*ends: int | Connection) -> None:
+    wait(ends)
     os._exit(1)

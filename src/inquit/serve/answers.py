@@ -19,8 +19,9 @@ def tag(request: Request, version: str, media: str = JSON) -> str:
 
 
 def packs(request: Request) -> bool:
-    """Whether the one who asks unpacks gzip."""
-    return "gzip" in request.headers.get("accept-encoding", "")
+    """Whether the one who asks unpacks gzip, and gains by it: on one machine unpacking takes longer than the way."""
+    near = request.client is not None and request.client.host in ("127.0.0.1", "::1")
+    return not near and "gzip" in request.headers.get("accept-encoding", "")
 
 
 def answer(request: Request, etag: str, body: bytes, media: str = JSON, coding: str | None = None) -> Response:

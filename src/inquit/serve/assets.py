@@ -16,7 +16,7 @@ __all__ = ["routes"]
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 
 # The browser fetches the record while it still reads the script that will ask for it.
-_SOON = ", ".join(f"</api/{name}>; rel=preload; as=fetch; crossorigin" for name in ("state", "story"))
+_SOON = ", ".join(f"</api/{name}>; rel=preload; as=fetch; crossorigin" for name in ("state", "story/lines"))
 
 
 class _Asset(NamedTuple):

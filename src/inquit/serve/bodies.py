@@ -48,7 +48,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the desk stands; `resolving` says that links between reports are being found anew."""
+    """How the desk stands; `resolving`: links between reports are being found anew; `error`: why they could not be."""
 
     version: str
     title: str
@@ -56,6 +56,7 @@ class State:
     read_only: bool
     by: str
     resolving: bool
+    error: str | None
     reports: int
     statements: int
     judgements: int

@@ -79,6 +79,7 @@ class Desk:
         self._wake = Condition()
         self._stale = not read_only and not store.links_are_current()
         self._resolving = False
+        self._error: str | None = None
         self._closing = False
         self._jobs: deque[Job] = deque(maxlen=_REMEMBERED)
         self._uploading = Lock()
@@ -111,6 +112,7 @@ class Desk:
                 read_only=self.read_only,
                 by=self.by,
                 resolving=self._stale or self._resolving,
+                error=self._error,
                 reports=len(now.reports),
                 statements=now.statements,
                 judgements=len(now.judgements),
@@ -244,8 +246,12 @@ class Desk:
         try:
             self._work.resolve(self.store)
             self._refresh(relinked=True)
+            self._error = None
         except Exception as error:
             _log.error("links could not be found anew: %s", type(error).__name__)
+            self._error = (
+                f"links between reports could not be found anew ({type(error).__name__}); what was said is kept"
+            )
         finally:
             self._resolving = False
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path, Request, Response
 from msgspec import UNSET, DecodeError, Meta, Struct, UnsetType, ValidationError, json
 from starlette.concurrency import run_in_threadpool
 
+from inquit.model import to_json
 from inquit.serve import bodies, shapes
 from inquit.serve.answers import JSONL, answer, tag
 from inquit.serve.desk import Desk
@@ -169,4 +170,4 @@ def _report(router: APIRouter, desk: Desk) -> None:
         told = now.reports.get(id)
         if told is None:
             raise ProblemError(404, "reports holds none of that id")
-        return answer(request, tag(request, told.version), bytes(told.record))
+        return answer(request, tag(request, told.version), to_json(told.record))

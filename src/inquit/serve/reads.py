@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from inquit.model import to_json
-from inquit.serve.answers import answer, packs, tag
+from inquit.serve.answers import JSONL, answer, packs, tag
 from inquit.serve.bodies import State, Story, Upload
 from inquit.serve.desk import Desk
 from inquit.serve.problems import ProblemError, refusals
@@ -16,6 +16,7 @@ from inquit.serve.problems import ProblemError, refusals
 __all__ = ["routes"]
 
 Id = Annotated[str, Path(max_length=100)]
+Since = Annotated[str | None, Query(max_length=100)]
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -29,13 +30,19 @@ def routes(desk: Desk) -> APIRouter:
         return answer(request, tag(request, blake2b(body, digest_size=8).hexdigest()), body)
 
     @router.get("/story", response_model=Story)
-    async def story(request: Request, since: Annotated[str | None, Query(max_length=100)] = None) -> Response:
+    async def story(request: Request, since: Since = None) -> Response:
         """All that the page shows; with a version in `since` that is known, only what changed after it."""
         now = desk.now
-        etag = tag(request, now.version)
+        return answer(request, tag(request, now.version), now.story(since))
+
+    @router.get("/story/lines", response_class=Response, responses={200: {"content": {JSONL: {}}}})
+    async def story_in_lines(request: Request, since: Since = None) -> Response:
+        """The same as JSON Lines: the first tells what a first view needs, the others hold the rest of each thing."""
+        now = desk.now
+        etag = tag(request, now.version, JSONL)
         if now.turn_of(since) is None and now.packed and packs(request):
-            return answer(request, etag, now.packed[0], coding="gzip")
-        return answer(request, etag, now.story(since))
+            return answer(request, etag, now.packed[0], JSONL, coding="gzip")
+        return answer(request, etag, now.story_in_lines(since), JSONL)
 
     @router.get("/reports/{id}/text", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
     async def text(request: Request, id: Id) -> Response:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from gzip import compress
 from secrets import token_hex
-
-import msgspec
+from typing import Any
 
 from inquit import __version__
 from inquit.export.story import judged_pairs, page_record
 from inquit.model import FORMAT, Comparison, Copy, Identity, Judgement, Links, Ref, Report, Utterance, to_json
+from inquit.serve.split import Split, in_lines, split, split_links
 from inquit.serve.tables import Line, Table
 from inquit.store import Entry, Stamp, Store
 from inquit.store.together import present, refs, said
@@ -41,10 +41,15 @@ class Told:
     def report(self) -> Report:
         return self.entry.report
 
-    @cached_property
-    def record(self) -> msgspec.Raw:
+    @property
+    def record(self) -> dict[str, Any]:
         """The report as the page is told of it."""
-        return msgspec.Raw(to_json({**page_record(self.entry), "version": self.version}))
+        return {**page_record(self.entry), "version": self.version}
+
+    @cached_property
+    def parts(self) -> Split:
+        """The same for a story in lines."""
+        return split("report", self.record)
 
     @cached_property
     def refs(self) -> frozenset[Ref]:
@@ -74,6 +79,7 @@ class Snapshot:
     tables: dict[str, Table] = field(default_factory=dict, compare=False, repr=False)
     hits: dict[str, Table] = field(default_factory=dict, compare=False, repr=False)
     packed: list[bytes] = field(default_factory=list, compare=False, repr=False)
+    """The story in lines, gzipped, once `pack` has made it."""
 
     @property
     def version(self) -> str:
@@ -102,6 +108,23 @@ class Snapshot:
 
     def story(self, since: str | None = None) -> bytes:
         """What the page shows, or only what changed after the version `since`."""
+        told, reports, links = self._told(since)
+        return to_json({**told, "reports": [one.record for one in reports], "links": links})
+
+    def story_in_lines(self, since: str | None = None) -> bytes:
+        """The same in lines, as `split` tells."""
+        return self._in_lines if self.turn_of(since) is None else self._lines_since(since)
+
+    def prepare(self) -> None:
+        """Make ready what the page asks for, before anybody asks."""
+        _ = self._in_lines, self.statements
+
+    def pack(self) -> None:
+        """Pack the story for a browser elsewhere; until then it is sent as it is."""
+        self.packed.append(compress(self._in_lines, 6, mtime=0))
+
+    def _told(self, since: str | None) -> tuple[dict[str, Any], list[Told], Links | None]:
+        """A story with neither reports nor links, the reports that it has, and its links."""
         turn = self.turn_of(since)
         after = -1 if turn is None else turn
         told = {
@@ -110,25 +133,24 @@ class Snapshot:
             "made": {"version": __version__},
             "version": self.version,
             "since": None if turn is None else since,
-            "reports": [one.record for one in self.reports.values() if one.turn > after],
             "gone": [report for when, report in self.gone if turn is not None and when > turn],
-            "links": self._links if self.links_turn > after else None,
             "judged": judged_pairs(self.judged) if self.judged_turn > after else None,
             "refused": [],
         }
-        return to_json(told)
+        reports = [one for one in self.reports.values() if one.turn > after]
+        return told, reports, self.links if self.links_turn > after else None
 
-    def prepare(self) -> None:
-        """Make ready what the page asks for, before anybody asks."""
-        _ = self._links, self.statements, [one.record for one in self.reports.values()]
-
-    def pack(self) -> None:
-        """Pack the story as a browser takes it; until then it is sent as it is."""
-        self.packed.append(compress(self.story(), 6, mtime=0))
+    def _lines_since(self, since: str | None) -> bytes:
+        told, reports, links = self._told(since)
+        return in_lines(told, (one.parts for one in reports), self._split if links else None)
 
     @cached_property
-    def _links(self) -> msgspec.Raw:
-        return msgspec.Raw(to_json(self.links))
+    def _in_lines(self) -> bytes:
+        return self._lines_since(None)
+
+    @cached_property
+    def _split(self) -> Split:
+        return split_links(self.links)
 
     @cached_property
     def statements(self) -> int:

@@ -2,7 +2,8 @@
 
 import type { components } from "./api.gen";
 import { words } from "./desk-words";
-import type { Payload, ReportRecord } from "./types";
+import { fromLines } from "./lines";
+import type { Payload, ReportRecord, Served } from "./types";
 
 type Schemas = components["schemas"];
 /** An answer has every key; the schema calls those optional that a request may leave out. */
@@ -31,15 +32,6 @@ export interface Saying {
   because?: string;
 }
 
-/** The payload of a served record; with `since`, only what changed. */
-export interface Served extends Omit<Payload, "links" | "judged"> {
-  version: string;
-  since: string | null;
-  gone: string[];
-  links: Payload["links"] | null;
-  judged: Payload["judged"] | null;
-}
-
 export interface Page<Row> {
   items: Row[];
   next: string | null;
@@ -59,11 +51,22 @@ export class Refused extends Error {
 
 /** Asks the server for `path` under /api. Throws `Refused`. */
 export async function ask<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
+  return (await (await answered(path, init)).json()) as Answer;
+}
+
+/** The story as it stands, or what changed of it since a version. Throws `Refused`. */
+export async function askStory(since: string): Promise<Served> {
+  const asked = since ? `?since=${encodeURIComponent(since)}` : "";
+  const answer = await answered(`story/lines${asked}`);
+  return fromLines(new Uint8Array(await answer.arrayBuffer()));
+}
+
+async function answered(path: string, init: RequestInit = {}): Promise<Response> {
   const answer = await fetch(`/api/${path}`, { headers: { Accept: "application/json" }, ...init }).catch(() => {
     throw new Refused(words.noServer, 0);
   });
   if (!answer.ok) throw new Refused(await problem(answer), answer.status);
-  return (await answer.json()) as Answer;
+  return answer;
 }
 
 export function post<Answer>(path: string, body: unknown): Promise<Answer> {

@@ -2,6 +2,7 @@
 
 import type { JudgementKind } from "./api";
 import type { SpanRole } from "./drafts";
+import { count } from "./strings";
 import type { Bound, DateType, SpeakerStatus } from "./types";
 
 export const correct = {
@@ -33,15 +34,15 @@ export const correct = {
   needsNumber: "A figure needs a number.",
   needsValue: "A time needs a value.",
   undo: "Undo",
-  undone: "Taken back.",
+  undone: (n: number) => (n === 1 ? "Taken back." : `${count(n)} judgements taken back.`),
   nothing: "Nothing on this page is left to take back.",
   pick: "pick",
   pickLabel: (name: string) => `The speaker is ${name}`,
   done: (kinds: readonly JudgementKind[]) => `${[...new Set(kinds)].map((kind) => told[kind]).join(", ")}.`,
 };
 
-/** What was done, as told right after. */
-const told: Record<JudgementKind, string> = {
+/** What a judgement did, as told right after and in histories. */
+export const told: Record<JudgementKind, string> = {
   same: "Decided: same",
   different: "Decided: different",
   unsure: "Decided: unsure",
@@ -137,14 +138,6 @@ export const fields = {
 export const history = {
   title: (n: number) => `History (${n})`,
   none: "Nobody has judged this yet.",
-  by: (name: string, time: string) => `${name}, ${time}`,
-  takenBack: "taken back",
-  undo: "Undo",
-  undoLabel: (what: string) => `Undo: ${what}`,
-  undone: "Taken back",
-  orphaned: (why: string) => `without effect: ${why}`,
-  spans: { content: "words", source: "who", cue: "verb" } as Record<string, string>,
-  confirmed: "Right as read",
 };
 
 export const rejected = {

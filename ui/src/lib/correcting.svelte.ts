@@ -194,17 +194,23 @@ export class Correcting {
   /** Takes judgements back; without ids, all of the last go on this page. */
   async undo(ids?: readonly string[]): Promise<void> {
     await this.#once(async () => {
-      const any = ids ? (await this.desk.undo(ids), true) : await this.desk.undoLast();
-      this.host.tell(any ? words.undone : words.nothing);
+      const made = ids ? await this.desk.undo([...ids].reverse()) : await this.desk.undoLast();
+      if (made === null) this.host.tell(words.nothing);
+      else this.tellOf(made, words.undone(made.length));
     }, true);
+  }
+
+  /** Tells of judgements that were made, in the order given, with the way back. */
+  tellOf(made: readonly Judgement[], done: string): void {
+    const ids = made.map(({ id }) => id);
+    this.host.tell(done, { label: words.undo, run: () => void this.undo(ids) });
   }
 
   /** Sends judgements and tells of them, with the way back. Null where they were refused: the reason is `error`. */
   async #send(asked: readonly Saying[], aloud = false): Promise<readonly Judgement[] | null> {
     return this.#once(async () => {
       const made = await this.desk.judge(asked);
-      const ids = made.map(({ id }) => id);
-      this.host.tell(words.done(asked.map(({ kind }) => kind)), { label: words.undo, run: () => void this.undo(ids) });
+      this.tellOf(made, words.done(asked.map(({ kind }) => kind)));
       return made;
     }, aloud);
   }

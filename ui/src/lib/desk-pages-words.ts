@@ -1,6 +1,7 @@
 // Words on screen of the pages for work: the queue, the history, corrections of reports, adding, merging.
 
-import type { TaskKind, Upload } from "./api";
+import type { JudgementKind, TaskKind, Upload } from "./api";
+import { told } from "./correct-words";
 import { count, plural, together } from "./strings";
 import type { DecisionKind } from "./types";
 
@@ -16,11 +17,7 @@ export const words = {
     go: "Go on",
     cancel: "Cancel",
   },
-  act: {
-    undo: "Undo",
-    undone: (n: number) => (n === 1 ? "Taken back." : `${count(n)} judgements taken back.`),
-    undoneElsewhere: "What was judged last here was taken back elsewhere, all or some of it. History shows what still stands.",
-  },
+  undoneElsewhere: "What was judged last here was taken back elsewhere, all or some of it. History shows what still stands.",
   queue: {
     title: "To check",
     note: "What is uncertain, the most useful first. j and k walk; the key of an action stands beside it.",
@@ -81,24 +78,14 @@ export const words = {
     tookBack: (what: string) => `Taken back: ${what}`,
     notKnown: "not known",
     gone: "report not in this record",
+    by: (name: string, time: string) => `${name}, ${time}`,
+    said: (kind: string, values: readonly string[]) => [kind, values.join("; ")].filter(Boolean).join(": "),
     detail: (field: string, value: string) => `${field}: ${value}`,
-    kinds: {
-      same: "Same",
-      different: "Different",
-      unsure: "Unsure",
-      confirm: "Right as read",
-      add_statement: "Statement added",
-      reject_statement: "No statement",
-      correct_speaker: "Speaker corrected",
-      correct_span: "Places corrected",
-      correct_kind: "Kind corrected",
-      correct_stance: "Stance corrected",
-      correct_figure: "Figure corrected",
-      correct_date: "Date corrected",
-      correct_report: "Report corrected",
-      undo: "Taken back",
-    } as Record<string, string>,
+    kinds: { ...told, undo: "Taken back" } as Record<JudgementKind | "undo", string>,
     fields: {
+      content: "words",
+      source: "who",
+      cue: "verb",
       published: "published",
       status: "speaker",
       name: "name",

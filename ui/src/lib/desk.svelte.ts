@@ -3,6 +3,7 @@
 import {
   all,
   ask,
+  askStory,
   merged,
   post,
   Refused,
@@ -11,7 +12,6 @@ import {
   type Paste,
   type Listed,
   type Saying,
-  type Served,
   type ServerState,
   type Task,
   type Upload,
@@ -83,20 +83,19 @@ export class Desk {
     return made.judgements;
   }
 
-  /** Takes back what was judged last on this page, all of one go; false where nothing is left. Throws `Refused`. */
-  async undoLast(): Promise<boolean> {
+  /** Takes back what was judged last on this page, all of one go; null where nothing is left. Throws `Refused`. */
+  async undoLast(): Promise<Judgement[] | null> {
     const last = this.#batches.findLast((batch) => batch.length > 0);
-    if (!last) return false;
+    if (!last) return null;
     try {
-      await this.undo(last);
+      return await this.undo([...last].reverse());
     } catch (error) {
       if (!(error instanceof Refused && error.status === 422)) throw error;
       // It was taken back elsewhere: the next undo shall reach what was judged before it.
       this.#batches = this.#batches.filter((batch) => batch !== last);
       await this.#follow();
-      throw new Refused(words.act.undoneElsewhere, error.status);
+      throw new Refused(words.undoneElsewhere, error.status);
     }
-    return true;
   }
 
   /** The judgements ever made on an item (or a report), the first first. Throws `Refused`. */
@@ -192,7 +191,7 @@ export class Desk {
   }
 
   async #change(state: ServerState): Promise<void> {
-    const change = await ask<Served>(this.#version ? `story?since=${encodeURIComponent(this.#version)}` : "story");
+    const change = await askStory(this.#version);
     const payload = merged(this.#payload ?? { ...change, links: {}, judged: [] }, change);
     this.state = state;
     this.#changed(payload);

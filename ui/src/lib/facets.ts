@@ -11,7 +11,7 @@ export interface Choice extends Token {
 const VALUES: Partial<Record<Key, (statement: Statement) => readonly string[]>> = {
   speaker: ({ speaker, record, known }) =>
     speaker.status === "named" && record.speaker.name ? [known ?? record.speaker.name] : [],
-  mentions: ({ names }) => names,
+  mentions: ({ names }) => names(),
   outlet: ({ report }) => (report.outlet ? [report.outlet] : []),
   stance: ({ record }) => [record.stance],
   kind: ({ record }) => [record.kind],

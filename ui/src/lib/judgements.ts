@@ -1,11 +1,12 @@
 // Judgements in words: what was said, of which words, and which of them are asked for.
 
 import { writeAddress } from "./address";
-import type { Listed } from "./api";
+import type { Judgement, Listed } from "./api";
 import { showDate } from "./day";
 import { words } from "./desk-pages-words";
+import { locale } from "./locale";
 import type { Story } from "./story";
-import { outletNotTold } from "./strings";
+import { amount, outletNotTold } from "./strings";
 
 export type Fate = "standing" | "undone" | "orphaned";
 
@@ -31,11 +32,26 @@ export function asking(rows: readonly Listed[], { by, kind, fate: wish }: Asking
   return rows.filter((row) => (!by || row.by === by) && (!kind || row.kind === kind) && (!wish || fate(row) === wish));
 }
 
+/** What a judgement says: its kind, and the values that it gives. `undone` is what it took back, where that is known. */
+export function said(one: Judgement, undone: Judgement | null = null): string {
+  const kind = words.history.kinds[one.kind];
+  if (undone) return words.history.tookBack(words.history.kinds[undone.kind]);
+  return words.history.said(kind, details(one));
+}
+
+/** Who and when, in the reader's own calendar and clock. */
+export function signed({ by, at }: Judgement): string {
+  return words.history.by(by, when.format(new Date(at)));
+}
+
+const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+
 /** What a judgement says besides its kind, each value with its name: "outlet: Tide". */
-export function details({ kind, value }: Listed): string[] {
-  if (kind === "add_statement" || kind === "correct_span") return [];
+export function details({ kind, value }: Judgement): string[] {
+  if (kind === "add_statement") return [];
+  if (kind === "correct_span") return Object.keys(value).map((field) => words.history.fields[field] ?? field);
   return Object.entries(value)
-    .filter(([field, told]) => !HIDDEN.has(field) && !(kind === "correct_speaker" && told === null))
+    .filter(([field, told]) => !HIDDEN.has(field) && !(kind === "correct_speaker" && (told === null || told === "named")))
     .map(([field, told]) => words.history.detail(words.history.fields[field] ?? field, told === null ? words.history.notKnown : shown(told)));
 }
 
@@ -44,7 +60,8 @@ const HIDDEN: ReadonlySet<string> = new Set(["mention", "role", "statement"]);
 
 function shown(told: unknown): string {
   if (typeof told === "string" && /^\d{4}-\d\d-\d\d$/.test(told)) return showDate(told);
-  return typeof told === "string" || typeof told === "number" ? (words.history.values[told] ?? String(told)) : JSON.stringify(told);
+  if (typeof told === "number") return amount(told);
+  return typeof told === "string" ? (words.history.values[told] ?? told) : JSON.stringify(told);
 }
 
 const LONGEST = 160;

@@ -1,14 +1,17 @@
 // What only several reports together tell, from references to the things themselves. What refers to nothing is left out.
+// Why things were brought together, and what comes near, is looked at when it is asked for: there is much of it.
 
 import { lazily } from "./fold";
 import type { Comparison, Copy, Figure, Identity, Link, Links, Member, Pair, Passage, Range, Report, Statement, Utterance } from "./story";
-import type { CodePoints, LinkRecord, LinksRecord, PassageRecord, RefRecord, UtteranceRecord } from "./types";
+import type { CodePoints, IdentityRecord, LinkRecord, LinksRecord, PassageRecord, RefRecord, UtteranceRecord } from "./types";
 
 type Reports = ReadonlyMap<string, Report>;
 type At = (report: Report, span: CodePoints) => Range;
 type Find<Linked> = (ref: RefRecord) => Linked | undefined;
 
 export const keyOf = ([report, item]: RefRecord): string => `${report} ${item}`;
+/** The report of the item that a key names. */
+export const reportOf = (key: string): string => key.slice(0, key.indexOf(" "));
 /** One key for two items, whichever way round. */
 export const pairKey = (pair: Pair): string => pair.map(keyOf).sort().join(" ");
 /** Whether two pairs are of the same items, whichever way round. */
@@ -21,10 +24,10 @@ export function linksOf(record: Partial<LinksRecord>, reports: Reports, at: At):
   const utterances = lazily(() => known(record.utterances, (one) => utteranceOf(one, statements, reports, at)));
   const identities = lazily(() => {
     const members = finder(all, (report) => report.record.entities.map((entity): Member & { id: string } => ({ id: entity.id, entity, report })));
-    return known(record.identities, (one): Identity => ({ ...one, members: known(one.members, members), links: links(one.links, members), possibly: links(one.possibly, members) }));
+    return known(record.identities, (one) => identityOf(one, members));
   });
   const byMember = lazily(
-    () => new Map(identities().flatMap((one) => one.members.map(({ report, entity }) => [keyOf([report.id, entity.id]), one]))),
+    () => new Map((record.identities ?? []).flatMap(({ members }, index) => members.map((ref) => [keyOf(ref), identities()[index]!]))),
   );
   return {
     utterances,
@@ -40,8 +43,30 @@ export function linksOf(record: Partial<LinksRecord>, reports: Reports, at: At):
     ),
     comparisons: lazily(() => {
       const figures: Find<Figure> = finder(all, (report) => report.figures());
-      return known(record.comparisons, (one): Comparison => ({ ...one, figures: known(one.figures, figures), differs: links(one.differs, figures) }));
+      return known(record.comparisons, (one): Comparison => ({ ...one, figures: known(one.figures, figures), differs: linked(one.differs, figures) }));
     }),
+  };
+}
+
+function identityOf(record: IdentityRecord, members: Find<Member>): Identity {
+  const { id, name, kind, names } = record;
+  const here = lazily(() => known(record.members, members));
+  const links = lazily(() => linked(record.links, members));
+  const possibly = lazily(() => linked(record.possibly, members));
+  return {
+    id,
+    name,
+    kind,
+    names,
+    get members() {
+      return here();
+    },
+    get links() {
+      return links();
+    },
+    get possibly() {
+      return possibly();
+    },
   };
 }
 
@@ -52,6 +77,14 @@ function utteranceOf(record: UtteranceRecord, statements: Find<Statement>, repor
   });
   const [first] = told;
   if (!first) return undefined;
+  const links = lazily(() => linked(record.links, statements));
+  const similar = lazily(() => linked(record.similar, statements));
+  const unattributed = lazily(() =>
+    known(record.unattributed, ([id, item]) => {
+      const voiced = reports.get(id)?.record.voice.find((one) => one.id === item);
+      return voiced && passageOf([id, voiced.span], reports, at);
+    }),
+  );
   return {
     id: record.id,
     variants: told.map(({ statement, closeness, stretches }) => ({
@@ -63,12 +96,15 @@ function utteranceOf(record: UtteranceRecord, statements: Find<Statement>, repor
         to: to && at(first.statement.report, to),
       })),
     })),
-    links: links(record.links, statements),
-    similar: links(record.similar, statements),
-    unattributed: known(record.unattributed, ([id, item]) => {
-      const voiced = reports.get(id)?.record.voice.find((one) => one.id === item);
-      return voiced && passageOf([id, voiced.span], reports, at);
-    }),
+    get links() {
+      return links();
+    },
+    get similar() {
+      return similar();
+    },
+    get unattributed() {
+      return unattributed();
+    },
     origins: record.origins?.map((origin) => ({ ...origin, reports: known(origin.reports, (id) => reports.get(id)) })) ?? null,
   };
 }
@@ -78,7 +114,7 @@ function passageOf([id, span]: PassageRecord, reports: Reports, at: At): Passage
   return report && { report, ...at(report, span) };
 }
 
-function links<Linked>(records: readonly LinkRecord[], find: Find<Linked>): Link<Linked>[] {
+function linked<Linked>(records: readonly LinkRecord[], find: Find<Linked>): Link<Linked>[] {
   return known(records, ({ a, b, verdict, score, because }) => {
     const [one, other] = [find(a), find(b)];
     return one && other && { a: one, b: other, on: [a, b] as const, verdict, score, because };

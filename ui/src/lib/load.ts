@@ -5,7 +5,7 @@ import { chain } from "./chain";
 import { reportDay, statementDay } from "./day";
 import { fold, lazily } from "./fold";
 import { itemsOf } from "./items";
-import { keyOf, linksOf } from "./links";
+import { keyOf, linksOf, reportOf } from "./links";
 import { mentioned, speakersToFind, type Named } from "./names";
 import { utf16 } from "./offsets";
 import { sentences } from "./sentences";
@@ -65,9 +65,9 @@ function spellings({ links }: Payload): Spelled {
 function unchanged({ payload, reports }: Story, known: RegExp | null, spelled: Spelled): Map<ReportRecord, Report> {
   if (speakersToFind(payload.reports)?.source !== known?.source) return new Map();
   const was = spellings(payload);
-  const isSame = ({ id, entities }: ReportRecord) =>
-    entities.map((entity) => keyOf([id, entity.id])).every((key) => was.get(key)?.join("\n") === spelled.get(key)?.join("\n"));
-  return new Map(reports.filter(({ record }) => isSame(record)).map((report) => [report.record, report]));
+  const respelled = [...was.keys(), ...spelled.keys()].filter((key) => was.get(key)?.join("\n") !== spelled.get(key)?.join("\n"));
+  const touched = new Set(respelled.map(reportOf));
+  return new Map(reports.filter(({ id }) => !touched.has(id)).map((report) => [report.record, report]));
 }
 
 function loadReport(
@@ -78,7 +78,7 @@ function loadReport(
 ): Report {
   const { text } = record;
   const blocks = record.blocks.map((block) => ({ kind: block.kind, ...range(block.span) }));
-  const voice = record.voice.map((voiced) => range(voiced.span));
+  const voice = () => record.voice.map((voiced) => range(voiced.span));
   const title = record.title ?? headline(text, blocks);
   const report: Report = {
     id: record.id,
@@ -92,16 +92,17 @@ function loadReport(
     blocks,
     statements: [],
     rejected: [],
-    sentences: lazily(() => sentences(text, blocks, voice)),
+    sentences: lazily(() => sentences(text, blocks, voice())),
     folded: lazily(() => fold([record.doc_id, record.title, record.outlet, record.byline, text].join(" "))),
     ...itemsOf(record, range, () => report),
   };
-  const named = mentioned(record, range, known);
+  const named = lazily(() => mentioned(record, range, known));
   const depths = depthsOf(record.statements);
   const made = (one: StatementRecord) => loadStatement(one, report, range, named, spelled, depths.get(one.id) ?? 0);
   report.statements.push(...record.statements.map(made));
   Object.assign(report, { rejected: (record.rejected ?? []).map(made) });
-  report.statements.sort((a, b) => firstPlace(a) - firstPlace(b) || a.depth - b.depth);
+  const places = new Map(report.statements.map((statement) => [statement, firstPlace(statement)]));
+  report.statements.sort((a, b) => places.get(a)! - places.get(b)! || a.depth - b.depth);
   return report;
 }
 
@@ -133,7 +134,7 @@ function loadStatement(
   record: StatementRecord,
   report: Report,
   range: (span: CodePoints) => Range,
-  named: readonly Named[],
+  named: () => readonly Named[],
   spelled: Spelled,
   depth: number,
 ): Statement {
@@ -146,7 +147,7 @@ function loadStatement(
   const known = [record.speaker, ...record.joint].flatMap(across);
   const speaker = speakerOf(record.speaker, source);
   const joint = record.joint.map((other) => speakerOf(other, other.mention ? slices([other.mention]) : []));
-  const inside = named.filter((name) => content.some((piece) => piece.start <= name.start && name.end <= piece.end));
+  const inside = () => named().filter((name) => content.some((piece) => piece.start <= name.start && name.end <= piece.end));
   const role = record.speaker.role?.text ?? null;
   const words = joined(content);
   return {
@@ -171,12 +172,12 @@ function loadStatement(
       report.record,
     ),
     day: statementDay(record, report.day),
-    names: [...new Set(inside.map((name) => name.name))],
+    names: lazily(() => [...new Set(inside().map((name) => name.name))]),
     folded: lazily(() => ({
       words: fold([...[speaker, ...joint].map(nameOf), role, joined(source), joined(cue), words].join(" ")),
       content: fold(words),
       speaker: fold([record.speaker.name, speaker.written, ...record.joint.map(({ name }) => name), ...known].join(" · ")),
-      names: [...new Set(inside.flatMap((name) => name.all))].map(fold),
+      names: [...new Set(inside().flatMap((name) => name.all))].map(fold),
     })),
   };
 }
@@ -189,12 +190,13 @@ function speakerOf(record: SpeakerRecord, source: readonly Slice[]): Speaker {
   const written = joined(source);
   const { status } = record;
   const label = status === "named" ? (record.name ?? written) : written || record.role?.text || (record.name ?? "");
-  const isTold = status !== "unresolved" && !PRONOUNS.has(fold(label));
+  const isTold = status !== "unresolved" && !(label.length <= LONGEST_PRONOUN && PRONOUNS.has(fold(label)));
   return isTold ? { status, label, written } : { status: "unresolved", label: notResolved(written), written };
 }
 
 /** Words that point at somebody and name nobody. */
 const PRONOUNS: ReadonlySet<string> = new Set(["i", "we", "you", "he", "she", "it", "they", "one", "this", "that", "these", "those", "who", "which"]);
+const LONGEST_PRONOUN = Math.max(...[...PRONOUNS].map(({ length }) => length));
 
 /** What a speaker is found by besides the words as written. */
 function nameOf({ status, label }: Speaker): string {

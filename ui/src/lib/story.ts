@@ -116,7 +116,7 @@ export interface Statement {
   readonly chain: readonly string[];
   readonly day: Day;
   /** Names that the content mentions, as the report's entities call them. */
-  readonly names: readonly string[];
+  readonly names: () => readonly string[];
   readonly folded: () => Folded;
 }
 

@@ -238,3 +238,12 @@ export interface Payload {
   refused: { origin: string; why: string }[];
   selection?: SelectionRecord;
 }
+
+/** The payload of a served record; with `since`, only what changed. */
+export interface Served extends Omit<Payload, "links" | "judged"> {
+  version: string;
+  since: string | null;
+  gone: string[];
+  links: Payload["links"] | null;
+  judged: Payload["judged"] | null;
+}
