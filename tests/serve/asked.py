@@ -45,10 +45,12 @@ def post(client: TestClient, path: str, body: Any, status: int = 201) -> Any:
     return answer.json()
 
 
-def judge(client: TestClient, kind: str, on: list[Any], value: dict[str, Any] | None = None, **more: Any) -> Any:
+def judge(
+    client: TestClient, kind: str, on: list[Any], value: dict[str, Any] | None = None, by: str = "", because: str = ""
+) -> Any:
     """One judgement that is taken."""
-    said = {"kind": kind, "on": on, "value": value or {}, **more}
-    return post(client, "judgements", {"judgements": [said]})["judgements"][0]
+    said = {"kind": kind, "on": on, "value": value or {}, "because": because}
+    return post(client, "judgements", {"judgements": [said], "by": by})["judgements"][0]
 
 
 def problem(answer: Any, status: int) -> str:

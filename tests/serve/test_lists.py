@@ -250,3 +250,10 @@ def test_speakers_count_what_they_said(read: TestClient) -> None:
     assert sum(marren["stances"].values()) == len(said)
     unnamed = rows(read, "speakers", status="unnamed")
     assert unnamed and all(row["entity"] is None and len(row["reports"]) == 1 for row in unnamed)
+
+
+def test_what_has_no_year_is_in_no_span_of_days(client: TestClient) -> None:
+    """Durations and days without a year sort behind every year; that is no reason to find them."""
+    everything = [row["value"] for row in rows(client, "dates")]
+    found = [row["value"] for row in rows(client, "dates", **{"from": "1900-01-01"})]
+    assert found == [value for value in everything if value[:4].isdigit()] != everything

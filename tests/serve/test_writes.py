@@ -226,3 +226,11 @@ def test_a_thousand_judgements_in_one_request_are_one_transaction(client: TestCl
     assert len(post(client, "judgements", {"judgements": said})["judgements"]) == 100
     with Store.open(record) as store:
         assert len(list(store.judgements())) == 100
+
+
+@pytest.mark.parametrize("path", ["judgements", "undo", "uploads"])
+def test_a_key_that_there_is_not_is_told(client: TestClient, path: str) -> None:
+    bodies = {"judgements": {"judgements": [], "becuase": "a slip"}, "undo": {"judgements": [], "bye": "ana"}}
+    body = bodies.get(path, {"text": "It rained, Ana Merrow said.", "publised": "2031-05-06"})
+    wrong = (body.keys() & {"becuase", "bye", "publised"}).pop()
+    assert wrong in problem(client.post(f"/api/{path}", json=body), 422)

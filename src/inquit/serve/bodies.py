@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
+
+from pydantic import ConfigDict
 
 from inquit.model import (
     Date,
@@ -135,6 +137,10 @@ class Story:
 # What is sent -------------------------------------------------------------------------------------------------------
 
 
+_STRICT = ConfigDict(extra="forbid")
+"""A key that there is not would be passed over in silence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A judgement to be made; `on` names items by the report's id and the item's (null: the report itself).
@@ -142,6 +148,7 @@ class Wanted:
     docs/store.md tells the `value` of each kind.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     kind: JudgementKind
     on: list[tuple[str, str | None]]
     value: dict[str, Any] = field(default_factory=dict)
@@ -152,6 +159,7 @@ class Wanted:
 class Judging:
     """Judgements to be made together, all or none."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     judgements: list[Wanted]
     by: str = ""
 
@@ -160,6 +168,7 @@ class Judging:
 class Undoing:
     """Judgements to be taken back together, all or none, by their ids."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     judgements: list[str]
     by: str = ""
     because: str = ""
@@ -169,6 +178,7 @@ class Undoing:
 class Paste:
     """The text of one report."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     text: str
     title: str | None = None
     outlet: str | None = None

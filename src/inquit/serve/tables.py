@@ -78,15 +78,19 @@ def line(
     words: Iterable[str | None] = (),
     day: str | None = None,
 ) -> Line:
-    """A row made ready. A facet may be one value or several; null is none."""
+    """A row made ready. A facet may be one value or several; null is none. A `day` without a year is none."""
     told = {name: frozenset(_values(value)) for name, value in (facets or {}).items()}
-    return Line(id, key, to_json(row), told, folded("\n".join(filter(None, words))), day or "")
+    return Line(id, key, to_json(row), told, folded("\n".join(filter(None, words))), _dated(day))
 
 
 def folded(words: str) -> str:
     """Words as they are compared: without case and accents."""
     apart = unicodedata.normalize("NFKD", words.casefold()) if not words.isascii() else words.casefold()
     return apart if apart.isascii() else "".join(one for one in apart if not unicodedata.combining(one))
+
+
+def _dated(day: str | None) -> str:
+    return day if day and day[:4].isdigit() else ""
 
 
 def _values(value: Any) -> Iterator[str | bool]:
