@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import harvest
@@ -107,7 +107,7 @@ def _reaches(store: Path, target: int, wait: float) -> Callable[[], bool]:
     return moment
 
 
-@pytest.mark.parametrize("workers, reports, kills", [(1, 40, 2), (2, 40, 1)])
+@pytest.mark.parametrize("workers, reports, kills", [(1, 24, 2), (2, 24, 1)])
 def test_a_killed_add_goes_on_and_ends_as_if_undisturbed(
     tmp_path: Path, workers: int, reports: int, kills: int
 ) -> None:
@@ -157,6 +157,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     return folder, (folder / "out.jsonl").read_bytes()
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_extract_goes_on_from_any_byte_where_it_was_killed(lines: tuple[Path, bytes], data: st.DataObject) -> None:
     folder, whole = lines

@@ -158,6 +158,8 @@ export const ledger = {
   noRelay: "From the speaker to the outlet; no relay is told",
   jointly: (names: string) => `together with ${names}`,
 };
+/** A role as the report gives it; an age alone is said to be one. */
+export const asRole = (role: string): string => (/^\d+$/.test(role) ? `aged ${role}` : role);
 export const asWritten = (source: string): string => `written “${source}”`;
 export const notResolved = (source: string): string => (source ? `“${source}” (not resolved)` : "Speaker not resolved");
 export const possiblyLabel = "possibly:";
