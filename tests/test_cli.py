@@ -153,6 +153,7 @@ def test_no_traceback_from_a_process_of_its_own(shelf: Path, command: str) -> No
 
 
 @pytest.mark.parametrize(("command", "workers"), [("add", "1"), ("extract", "2")])
+@pytest.mark.slow
 def test_ctrl_c_ends_it_at_once_and_quietly(tmp_path: Path, command: str, workers: str) -> None:
     many = tmp_path / "many.jsonl"
     with many.open("w") as file:

@@ -13,6 +13,7 @@ from evaluation.styles import FRESH_DENIALS, passages, style_figures
 from evaluation.tellings import utterance_figures
 
 
+@pytest.mark.slow
 def test_the_reader_is_above_its_floors() -> None:
     across = utterance_figures() | identity_figures()
     assert below(score_examples().figures() | style_figures() | across) == []

@@ -191,6 +191,7 @@ def check_quotations(store: Path, folder: Path) -> int:
     return len(found["statements"])
 
 
+@pytest.mark.slow
 def test_every_quoted_string_is_the_slice_of_the_stored_text(tmp_path: Path) -> None:
     told = [case["text"] for name in ("attributions", "blocks") for case in cases(name)]
     told += [f"🙂🙂 {case['text']}" for case in cases("attributions")]

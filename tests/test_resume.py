@@ -108,6 +108,7 @@ def _reaches(store: Path, target: int, wait: float) -> Callable[[], bool]:
 
 
 @pytest.mark.parametrize("workers, reports, kills", [(1, 24, 2), (2, 24, 1)])
+@pytest.mark.slow
 def test_a_killed_add_goes_on_and_ends_as_if_undisturbed(
     tmp_path: Path, workers: int, reports: int, kills: int
 ) -> None:

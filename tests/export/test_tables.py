@@ -128,6 +128,7 @@ def test_words_outside_what_is_read_have_no_sentence() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(records(), min_size=1, max_size=3, unique_by=lambda record: record[0].report.key), st.randoms())
+@pytest.mark.slow
 def test_quotes_are_slices_and_order_makes_no_difference(made: list[Any], chance: random.Random) -> None:
     with TemporaryDirectory() as folder:
         outputs = []

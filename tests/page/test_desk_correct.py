@@ -441,6 +441,7 @@ def test_the_file_shows_none_of_it(browser: Browser, record: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+@pytest.mark.slow
 def test_axe_finds_nothing(browser: Browser, served: Served, size: dict[str, int], scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_served(browser, served, size, color_scheme=scheme).page

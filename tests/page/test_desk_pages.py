@@ -589,6 +589,7 @@ def told_by_axe(page: Page) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("size", "scheme"), [(WIDE, "light"), ({**NARROW, "width": 360}, "dark")], ids=["wide", "narrow"]
 )
+@pytest.mark.slow
 def test_axe_finds_nothing(browser: Browser, served: Served, size: dict[str, int], scheme: str, tmp_path: Path) -> None:
     judge(served, "correct_stance", KNOWN, because="heard it", stance="doubts")
     page = open_served(browser, served, size, "#page=queue", color_scheme=scheme, bypass_csp=True).page

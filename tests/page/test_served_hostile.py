@@ -81,6 +81,7 @@ def assert_silent(opened: Opened, served: Served, dialogs: Sequence[str]) -> Non
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.slow
 def test_every_page_shows_a_hostile_collection_as_words(browser: Browser, served: Served, size: dict[str, int]) -> None:
     judge_in_markup(served)
     opened = open_served(browser, served, size)

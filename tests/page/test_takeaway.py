@@ -178,6 +178,7 @@ def text_of(doc_id: str) -> str:
 
 
 @pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.slow
 def test_the_manifest_tells_every_file_as_it_is(whole: dict[str, Files], view: str) -> None:
     files = dict(whole[view])
     manifest = json.loads(files.pop("manifest.json"))

@@ -271,6 +271,7 @@ def test_paper_gets_every_claim(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+@pytest.mark.slow
 def test_axe_finds_nothing_in_the_views(browser: Browser, ferry_file: Path, size: dict[str, int], scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_page(browser, ferry_file, size, color_scheme=scheme, bypass_csp=True).page

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 TEN_MINUTES = 600
 
 
+@pytest.mark.slow
 def test_a_new_user_comes_to_a_corrected_table_in_ten_minutes(browser: Browser, tmp_path: Path) -> None:
     begun = monotonic()
     pictures: list[str] = []

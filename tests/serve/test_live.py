@@ -91,6 +91,7 @@ def test_what_was_answered_is_there_after_a_kill_is_kept_by_re_reading_and_undon
         assert [one["standing"] for one in client.get("/api/judgements").json()["items"]] == [False, True]
 
 
+@pytest.mark.slow
 def test_a_second_writer_is_refused_and_a_reader_looks_on(record: Path, tmp_path: Path) -> None:
     decisions = tmp_path / "decisions.jsonl"
     decisions.write_text("")

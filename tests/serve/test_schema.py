@@ -99,6 +99,7 @@ CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
 
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
+@pytest.mark.slow
 def test_whatever_is_asked_is_answered_by_the_schema(api: Any, path: str, method: str) -> None:
     statuses = set()
 

@@ -47,6 +47,7 @@ def test_what_was_added_comes_back(made: list[tuple[Received, Reading]]) -> None
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(records(), min_size=2, max_size=4, unique_by=lambda record: record[0].report.key), st.randoms())
+@pytest.mark.slow
 def test_the_order_of_adding_makes_no_difference(made: list[tuple[Received, Reading]], chance: random.Random) -> None:
     shuffled = chance.sample(made, len(made))
     with TemporaryDirectory() as folder:

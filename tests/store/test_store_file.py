@@ -202,6 +202,7 @@ def test_what_a_deleted_store_left_behind_is_not_read_into_a_new_one(path: Path)
         assert store.add(received(a_report("New.")), a_reading())
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_it_goes_on_where_it_was(path: Path, tmp_path: Path) -> None:
     chance = random.Random(7)
     told: list[str] = []

@@ -2,15 +2,17 @@
 
 import { flushSync } from "svelte";
 import { readAddress, writeAddress, type Address } from "./address";
-import type { Order } from "./claims";
+import { claimsOf, type Order } from "./claims";
 import { Correcting, type Action } from "./correcting.svelte";
 import { Decisions } from "./decisions.svelte";
 import type { Desk } from "./desk.svelte";
 import { entries, groups, statementsOf, type Entry } from "./ledger";
+import { namesForOne } from "./forms";
 import { Judged } from "./judged.svelte";
 import { refOf } from "./links";
 import { rowsOf, type Told } from "./matrix";
 import { edgesOf, type Edge } from "./origins";
+import { people, type Person } from "./people";
 import type { Figure, Item, Pair, Passage, Range, Report, Statement, Story, Utterance, When } from "./story";
 import { itemTest, parse, reportTest, statementTest } from "./query";
 
@@ -63,6 +65,9 @@ export class App {
   shownFigures: readonly Figure[] = $derived.by(() => this.figures.filter(itemTest(this.query)));
   dates: readonly When[] = $derived.by(() => this.story.reports.flatMap(({ dates }) => dates()));
   shownDates: readonly When[] = $derived.by(() => this.dates.filter(itemTest(this.query)));
+  people: readonly Person[] = $derived.by(() => people(this.shown, this.shownReports, this.story.links));
+  names = $derived.by(() => namesForOne(this.shownReports, this.story.links));
+  claims = $derived.by(() => claimsOf(this.shownFigures, this.story.links));
   entries: readonly Entry[] = $derived.by(() =>
     entries(this.shown, this.folding ? this.story.links.utteranceOf() : NO_UTTERANCES),
   );
