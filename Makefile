@@ -13,7 +13,7 @@ demo: $(VENV)/.installed
 # Browsers and servers keep an event loop in the process that starts them: their tests do not share one with the others.
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore tests/page --ignore tests/serve --ignore tests/engine
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/page tests/serve
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/serve tests/page
 	$(BIN)/python -m pytest tests/engine
 
 test-spark: $(VENV)/spark/.installed

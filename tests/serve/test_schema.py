@@ -104,7 +104,7 @@ def test_whatever_is_asked_is_answered_by_the_schema(api: Any, path: str, method
     statuses = set()
 
     @settings(
-        max_examples=25,
+        max_examples=15,
         deadline=None,
         derandomize=True,
         database=None,
