@@ -171,7 +171,7 @@ def test_ctrl_c_ends_it_at_once_and_quietly(tmp_path: Path, command: str, worker
         assert process.poll() is None
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
-    assert process.communicate(timeout=20)[1].decode() == ""
+    assert process.communicate(timeout=6)[1].decode() == ""
     assert process.returncode == 130
 
 

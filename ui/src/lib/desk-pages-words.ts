@@ -78,7 +78,6 @@ export const words = {
     tookBack: (what: string) => `Taken back: ${what}`,
     notKnown: "not known",
     gone: "report not in this record",
-    by: (name: string, time: string) => `${name}, ${time}`,
     said: (kind: string, values: readonly string[]) => [kind, values.join("; ")].filter(Boolean).join(": "),
     detail: (field: string, value: string) => `${field}: ${value}`,
     kinds: { ...told, undo: "Taken back" } as Record<JudgementKind | "undo", string>,

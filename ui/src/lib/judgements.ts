@@ -39,9 +39,9 @@ export function said(one: Judgement, undone: Judgement | null = null): string {
   return words.history.said(kind, details(one));
 }
 
-/** Who and when, in the reader's own calendar and clock. */
-export function signed({ by, at }: Judgement): string {
-  return words.history.by(by, when.format(new Date(at)));
+/** When it was made, in the reader's own calendar and clock. */
+export function moment({ at }: Judgement): string {
+  return when.format(new Date(at));
 }
 
 const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
