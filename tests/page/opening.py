@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -37,3 +39,15 @@ def open_page(browser: Browser, path: Path, size: dict[str, int] = WIDE, address
 def search(page: Page, query: str) -> None:
     """Types a query into the query bar."""
     page.get_by_role("combobox", name="Find statements").fill(query)
+
+
+_VIOLATIONS = """async () => (await axe.run({ resultTypes: ["violations"], elementRef: false })).violations
+    .flatMap((one) => one.nodes.map((node) => `${one.id} (${one.impact}): ${node.html.slice(0, 160)}`))"""
+
+
+def found_by_axe(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(pytest.importorskip("axe_playwright_python.sync_playwright").Axe().axe_script)
+    found: list[str] = page.evaluate(_VIOLATIONS)
+    return found

@@ -11,7 +11,7 @@ import quay
 
 pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 
-from opening import NARROW, ROWS, WIDE, Opened, open_page, search
+from opening import NARROW, ROWS, WIDE, Opened, found_by_axe, open_page, search
 from playwright.sync_api import expect
 from served import Served, make_record, open_served, pieces, select, serving
 
@@ -443,12 +443,11 @@ def test_the_file_shows_none_of_it(browser: Browser, record: Path, tmp_path: Pat
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
 @pytest.mark.slow
 def test_axe_finds_nothing(browser: Browser, served: Served, size: dict[str, int], scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_served(browser, served, size, color_scheme=scheme).page
-    found: list[Any] = []
+    found: list[str] = []
 
     def look() -> None:
-        found.extend((one["id"], one["nodes"][0]["html"][:200]) for one in axe.run(page).response["violations"])
+        found.extend(found_by_axe(page))
 
     look()
     form = correct(page, NOBODY)

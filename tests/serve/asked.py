@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from starlette.testclient import TestClient
+
+Serve: TypeAlias = Callable[..., TestClient]
 
 LISTS = (
     "reports",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from shutil import copyfile
-from typing import TypeAlias
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +14,7 @@ from starlette.testclient import TestClient
 sys.path.insert(0, str(Path(__file__).parent))  # asked.py and quarrel.py stand beside the tests
 
 import quarrel
+from asked import Serve
 
 from inquit import pipeline
 from inquit.config import Settings
@@ -22,8 +22,6 @@ from inquit.ingest import read_sidecar
 from inquit.serve import Access, Desk, app
 from inquit.serving import work
 from inquit.store import Store
-
-Serve: TypeAlias = Callable[..., TestClient]
 
 
 @pytest.fixture(scope="session")

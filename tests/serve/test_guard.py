@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from asked import get, judge, post, problem, rows, statement
+from asked import Serve, get, judge, post, problem, rows, statement
 from starlette.testclient import TestClient
 
-from conftest import Serve
 from inquit.serve import Access
 
 JSON = {"content-type": "application/json"}

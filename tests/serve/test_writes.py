@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asked import get, judge, post, problem, rows, settled, statement
+from asked import Serve, get, judge, post, problem, rows, settled, statement
 from starlette.testclient import TestClient
 
-from conftest import Serve
 from inquit import pipeline
 from inquit.store import Store
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from gzip import compress
 from hashlib import sha256
 from typing import NamedTuple
 
 from fastapi import APIRouter, Request, Response
+from starlette.routing import BaseRoute
 
-from inquit.export.page import parts
+from inquit.export.page import Parts, parts
 from inquit.serve.problems import ProblemError
 
 __all__ = ["routes"]
@@ -25,11 +27,10 @@ class _Asset(NamedTuple):
     packed: bytes
 
 
-def routes(title: str) -> APIRouter:
+def routes(title: str) -> list[BaseRoute]:
     """The document at `/` and what it loads. Raises `InquitError` when the page has not been built."""
     router = APIRouter(include_in_schema=False)
-    page = parts()
-    assets = dict([_asset(page.script, "js", "text/javascript"), _asset(page.style, "css", "text/css")])
+    page, assets = _built()
     script, style = assets
     document = page.document(title, f"/assets/{script}", f"/assets/{style}").encode()
 
@@ -46,7 +47,14 @@ def routes(title: str) -> APIRouter:
             return Response(found.packed, media_type=found.media, headers={**_FOREVER, "Content-Encoding": "gzip"})
         return Response(found.plain, media_type=found.media, headers=_FOREVER)
 
-    return router
+    return router.routes
+
+
+@cache
+def _built() -> tuple[Parts, dict[str, _Asset]]:
+    """The page and what it loads, by name: the script, then the style."""
+    page = parts()
+    return page, dict([_asset(page.script, "js", "text/javascript"), _asset(page.style, "css", "text/css")])
 
 
 def _asset(content: str, suffix: str, media: str) -> tuple[str, _Asset]:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from threading import Condition, Lock, Thread
 from time import monotonic
-from typing import Any, BinaryIO, Generic, TypeVar
+from typing import Annotated, Any, BinaryIO, Generic, TypeVar
+
+from fastapi import Depends, Request
 
 from inquit import __version__
 from inquit.errors import InquitError
@@ -20,7 +22,7 @@ from inquit.serve.tables import Table, line
 from inquit.serve.uploads import Counts, Job, Named
 from inquit.store import Short, Store
 
-__all__ = ["Desk", "Step", "Work"]
+__all__ = ["AtDesk", "Desk", "Step", "Work"]
 
 _log = logging.getLogger("inquit.serve")
 
@@ -292,3 +294,12 @@ def _hits(store: Store, query: str) -> Table:
         line({"id": hit["item"] or hit["report"], **hit}, str(n), (n,), {"kind": hit["kind"]})
         for n, hit in enumerate(hits)
     )
+
+
+async def _of_application(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+AtDesk = Annotated[Desk, Depends(_of_application)]
+"""As an argument of a route: the desk of the application that is asked."""

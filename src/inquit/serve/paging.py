@@ -14,32 +14,21 @@ from starlette.concurrency import run_in_threadpool
 from inquit.model import to_json
 from inquit.serve import bodies, shapes
 from inquit.serve.answers import JSONL, answer, tag
-from inquit.serve.desk import Desk
+from inquit.serve.desk import AtDesk, Desk
 from inquit.serve.lists import LISTS, SEARCH, List
 from inquit.serve.problems import ProblemError, refusals
 from inquit.serve.tables import Asked, Key, Table
 
-__all__ = ["routes"]
+__all__ = ["router"]
 
+router = APIRouter(prefix="/api", responses=refusals(404, 422))
 
-def routes(desk: Desk) -> APIRouter:
-    """Every list, and the single items of those whose items have an id of their own."""
-    router = APIRouter(responses=refusals(404, 422))
-    for each in LISTS:
-        _route(router, each, _of_snapshot(desk, each.table or each.name))
-        if each.single:
-            _single(router, each, desk)
-    _route(router, SEARCH, _of_search(desk))
-    _report(router, desk)
-    return router
-
-
-Found: TypeAlias = Callable[[dict[str, Any]], Awaitable[tuple[str, Table]]]
+Found: TypeAlias = Callable[[Desk, dict[str, Any]], Awaitable[tuple[str, Table]]]
 """Gives the version and the table that a request is about; what it takes from the filters it takes out."""
 
 
-def _of_snapshot(desk: Desk, name: str) -> Found:
-    async def found(_: dict[str, Any]) -> tuple[str, Table]:
+def _of_snapshot(name: str) -> Found:
+    async def found(desk: Desk, _: dict[str, Any]) -> tuple[str, Table]:
         now = desk.now
         if (ready := now.tables.get(name)) is not None:
             return now.version, ready
@@ -48,29 +37,26 @@ def _of_snapshot(desk: Desk, name: str) -> Found:
     return found
 
 
-def _of_search(desk: Desk) -> Found:
-    async def found(asked: dict[str, Any]) -> tuple[str, Table]:
-        now, query = desk.now, asked.pop("q")
-        if (ready := now.hits.get(query)) is not None:
-            return now.version, ready
-        return now.version, await run_in_threadpool(desk.search, now, query)
-
-    return found
+async def _of_search(desk: Desk, asked: dict[str, Any]) -> tuple[str, Table]:
+    now, query = desk.now, asked.pop("q")
+    if (ready := now.hits.get(query)) is not None:
+        return now.version, ready
+    return now.version, await run_in_threadpool(desk.search, now, query)
 
 
-def _route(router: APIRouter, one: List, found: Found) -> None:
+def _route(one: List, found: Found) -> None:
     """A list at its address."""
     asking = _asking(one)
     names = ", ".join(asking.__struct_encode_fields__)
 
-    async def listed(request: Request) -> Response:
+    async def listed(request: Request, desk: AtDesk) -> Response:
         try:
             said: Any = msgspec.convert(dict(request.query_params), asking, strict=False)
         except ValidationError as error:
             raise ProblemError(422, f"{error}; there are {names}") from None
         given = {name: value for name in one.filters if (value := getattr(said, _field(name))) is not UNSET}
         rest = dict(given)
-        version, table = await found(rest)
+        version, table = await found(desk, rest)
         asked: Asked = tuple(rest.items())
         if said.format == "jsonl" or (said.format is UNSET and JSONL in request.headers.get("accept", "")):
             body = b"".join(line.body + b"\n" for line in table.all(asked))
@@ -142,11 +128,11 @@ def _key(cursor: str) -> Key:
 # Single items --------------------------------------------------------------------------------------------------------
 
 
-def _single(router: APIRouter, one: List, desk: Desk) -> None:
-    found = _of_snapshot(desk, one.name)
+def _single(one: List) -> None:
+    found = _of_snapshot(one.name)
 
-    async def single(request: Request, id: Annotated[str, Path(max_length=100)]) -> Response:
-        version, table = await found({})
+    async def single(request: Request, desk: AtDesk, id: Annotated[str, Path(max_length=100)]) -> Response:
+        version, table = await found(desk, {})
         line = table.get(id)
         if line is None:
             raise ProblemError(404, f"{one.name} holds none of that id")
@@ -162,12 +148,18 @@ def _single(router: APIRouter, one: List, desk: Desk) -> None:
     )
 
 
-def _report(router: APIRouter, desk: Desk) -> None:
-    @router.get("/reports/{id}", response_model=bodies.ReportRecord, tags=["single items"])
-    async def one_of_reports(request: Request, id: Annotated[str, Path(max_length=100)]) -> Response:
-        """One report with all that was read from it, as the story tells it."""
-        now = desk.now
-        told = now.reports.get(id)
-        if told is None:
-            raise ProblemError(404, "reports holds none of that id")
-        return answer(request, tag(request, told.version), to_json(told.record))
+@router.get("/reports/{id}", response_model=bodies.ReportRecord, tags=["single items"])
+async def one_of_reports(request: Request, desk: AtDesk, id: Annotated[str, Path(max_length=100)]) -> Response:
+    """One report with all that was read from it, as the story tells it."""
+    now = desk.now
+    told = now.reports.get(id)
+    if told is None:
+        raise ProblemError(404, "reports holds none of that id")
+    return answer(request, tag(request, told.version), to_json(told.record))
+
+
+for _one in LISTS:
+    _route(_one, _of_snapshot(_one.table or _one.name))
+    if _one.single:
+        _single(_one)
+_route(SEARCH, _of_search)

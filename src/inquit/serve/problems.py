@@ -18,6 +18,8 @@ __all__ = ["MEDIA", "Problem", "ProblemError", "answer", "install", "refusals"]
 
 MEDIA = "application/problem+json"
 
+_ANY = (401, 403, 500)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -45,8 +47,8 @@ def answer(status: int, detail: str, headers: Mapping[str, str] | None = None) -
 
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """For the schema: an answer may also be a problem of these statuses."""
-    return {status: {"model": Problem, "description": HTTPStatus(status).phrase} for status in statuses}
+    """For the schema: an answer may also be a problem of these statuses, or of those that any request may end with."""
+    return {status: {"model": Problem, "description": HTTPStatus(status).phrase} for status in (*_ANY, *statuses)}
 
 
 def install(app: FastAPI) -> None:

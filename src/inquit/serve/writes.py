@@ -13,12 +13,12 @@ from starlette.datastructures import FormData, UploadFile
 from inquit.model import Given, Judgement, to_json
 from inquit.serve.answers import JSON, JSONL
 from inquit.serve.bodies import Judging, Made, Paste, TakenIn, Undoing, Upload
-from inquit.serve.desk import Desk
+from inquit.serve.desk import AtDesk, Desk
 from inquit.serve.problems import ProblemError, refusals
 from inquit.serve.uploads import Job, name_of
 from inquit.store import Short
 
-__all__ = ["routes"]
+__all__ = ["router"]
 
 _FILES = 1000
 """Files of one request."""
@@ -37,47 +37,47 @@ _FORM = {
 _LINES = {"content": {JSONL: {"schema": {"type": "string"}}}, "required": True}
 
 
-def routes(desk: Desk) -> APIRouter:
-    """All that is written by POST."""
-    router = APIRouter(responses=refusals(400, 413, 415, 422, 429, 503), tags=["writes"])
-
-    @router.post("/judgements", status_code=201, response_model=Made)
-    async def judge(body: Judging) -> Response:
-        """Keep judgements, all or none: they are on the disk when this answers."""
-        _some(body.judgements)
-        said = [Short(one.kind, tuple(one.on), one.value, one.because) for one in body.judgements]
-        return _made(desk, await run_in_threadpool(desk.judge, said, body.by.strip() or desk.by))
-
-    @router.post("/undo", status_code=201, response_model=Made)
-    async def undo(body: Undoing) -> Response:
-        """Take judgements back, all or none; to restore one, undo its undo."""
-        _some(body.judgements)
-        by = body.by.strip() or desk.by
-        return _made(desk, await run_in_threadpool(desk.undo, body.judgements, by, body.because))
-
-    @router.post("/judgements/import", status_code=201, response_model=TakenIn, openapi_extra={"requestBody": _LINES})
-    async def take_in(request: Request) -> Response:
-        """Keep judgements as exported, one a line, all or none; those that are here already are passed over."""
-        lines = (await request.body()).splitlines()
-        new = await run_in_threadpool(desk.take_in, lines, desk.by)
-        return Response(to_json(TakenIn(desk.now.version, new)), 201, media_type=JSON)
-
-    @router.post("/uploads", status_code=202, response_model=Upload, openapi_extra={"requestBody": _body_of_uploads()})
-    async def upload(request: Request) -> Response:
-        """Take reports in: files as a form, or the text of one as JSON. They are read after the answer."""
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        try:
-            job = await (_pasted(desk, request) if kind == JSON else _dropped(desk, request))
-        except OverflowError:
-            raise ProblemError(429, "many uploads are waiting to be read; try again when some are done") from None
-        return Response(to_json(job.told()), 202, media_type=JSON, headers={"Location": f"/api/uploads/{job.id}"})
-
-    return router
-
-
 def _body_of_uploads() -> dict[str, Any]:
     paste = {"schema": {"$ref": "#/components/schemas/Paste"}}
     return {"content": {"multipart/form-data": {"schema": _FORM}, JSON: paste}, "required": True}
+
+
+router = APIRouter(prefix="/api", responses=refusals(400, 413, 415, 422, 429, 503), tags=["writes"])
+
+
+@router.post("/judgements", status_code=201, response_model=Made)
+async def judge(body: Judging, desk: AtDesk) -> Response:
+    """Keep judgements, all or none: they are on the disk when this answers."""
+    _some(body.judgements)
+    said = [Short(one.kind, tuple(one.on), one.value, one.because) for one in body.judgements]
+    return _made(desk, await run_in_threadpool(desk.judge, said, body.by.strip() or desk.by))
+
+
+@router.post("/undo", status_code=201, response_model=Made)
+async def undo(body: Undoing, desk: AtDesk) -> Response:
+    """Take judgements back, all or none; to restore one, undo its undo."""
+    _some(body.judgements)
+    by = body.by.strip() or desk.by
+    return _made(desk, await run_in_threadpool(desk.undo, body.judgements, by, body.because))
+
+
+@router.post("/judgements/import", status_code=201, response_model=TakenIn, openapi_extra={"requestBody": _LINES})
+async def take_in(request: Request, desk: AtDesk) -> Response:
+    """Keep judgements as exported, one a line, all or none; those that are here already are passed over."""
+    lines = (await request.body()).splitlines()
+    new = await run_in_threadpool(desk.take_in, lines, desk.by)
+    return Response(to_json(TakenIn(desk.now.version, new)), 201, media_type=JSON)
+
+
+@router.post("/uploads", status_code=202, response_model=Upload, openapi_extra={"requestBody": _body_of_uploads()})
+async def upload(request: Request, desk: AtDesk) -> Response:
+    """Take reports in: files as a form, or the text of one as JSON. They are read after the answer."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    try:
+        job = await (_pasted(desk, request) if kind == JSON else _dropped(desk, request))
+    except OverflowError:
+        raise ProblemError(429, "many uploads are waiting to be read; try again when some are done") from None
+    return Response(to_json(job.told()), 202, media_type=JSON, headers={"Location": f"/api/uploads/{job.id}"})
 
 
 def _some(judgements: list[Any]) -> None:
