@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from inquit.lazy import names
 
 if TYPE_CHECKING:
     from inquit.config import Settings
@@ -34,20 +36,17 @@ __all__ = [
     "report_page",
 ]
 
-_HOMES = {
-    "Given": "inquit.model",
-    "Reading": "inquit.model",
-    "Report": "inquit.model",
-    "Settings": "inquit.config",
-    "Store": "inquit.store",
-    "read": "inquit.reading",
-}
+_RUNS = ("Tally", "add", "export_tables", "extract_all", "extract_to", "report_page")
 
-
-def __getattr__(name: str) -> Any:
-    """Import the public names when they are first used: `inquit --help` needs none of them."""
-    if name not in __all__:
-        raise AttributeError(f"module 'inquit' has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_HOMES.get(name, "inquit.pipeline")), name)
+__getattr__ = names(
+    __name__,
+    {
+        "Given": "inquit.model",
+        "Reading": "inquit.model",
+        "Report": "inquit.model",
+        "Settings": "inquit.config",
+        "Store": "inquit.store",
+        "read": "inquit.reading",
+        **dict.fromkeys(_RUNS, "inquit.pipeline"),
+    },
+)

@@ -13,9 +13,9 @@ from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from inquit import __version__, extract, ingest, resolve
+from inquit import __version__, extract, ingest, resolve, store
 from inquit.config import Settings
 from inquit.engine import Local
 from inquit.errors import NothingRead, RefusedInput, UsageError
@@ -26,7 +26,9 @@ from inquit.ingest import Source
 from inquit.model import Reader, Reading, Received, Report, to_json, to_record
 from inquit.output import is_line_of, whole_file
 from inquit.reading import read
-from inquit.store import Store
+
+if TYPE_CHECKING:
+    from inquit.store import Store
 
 __all__ = [
     "Tally",
@@ -105,13 +107,13 @@ def extract_to(out: Path, inputs: Sequence[str], settings: Settings, tally: Tall
             step(None)
 
 
-def add(store: Path, inputs: Sequence[str], settings: Settings, tally: Tally, step: Step = _silent) -> None:
+def add(path: Path, inputs: Sequence[str], settings: Settings, tally: Tally, step: Step = _silent) -> None:
     """Read inputs into the store, made where there is none, and resolve: an export is complete right after.
 
     Each report is one transaction; what an earlier run had added is not read again.
     """
     received = _ingest(inputs, settings, tally, step)
-    with Store.open(store, write=True) as record:
+    with store.Store.open(path, write=True) as record:
         _add(record, received, settings, tally, step)
 
 
@@ -122,15 +124,15 @@ def add_to(
     _add(record, _ingest(inputs, settings, tally, step), settings, tally, step)
 
 
-def judge(store: Path, lines: Iterable[bytes], by: str, settings: Settings) -> int:
+def judge(path: Path, lines: Iterable[bytes], by: str, settings: Settings) -> int:
     """Take people's decisions into the record, and resolve anew; returns how many were new.
 
     Lines are judgements as exported, or `{"kind", "on": [[report, item], ...], "because"}` as the page saves them,
     which `by` makes now. All or none: raises `JudgementError` with the number of the line that cannot be taken.
     """
-    if not Store.is_store(store):
-        raise UsageError(f"{store}: is no record; inquit add makes one")
-    with Store.open(store, write=True) as record:
+    if not store.Store.is_store(path):
+        raise UsageError(f"{path}: is no record; inquit add makes one")
+    with store.Store.open(path, write=True) as record:
         new = record.import_judgements(lines, by=by)
         if new:
             resolve_in(record, settings)
@@ -158,9 +160,9 @@ def resolve_in(record: Store, settings: Settings) -> None:
         record.keep_links(*resolve.resolve(engine, records, record.pair_judgements(), memory), stamp)
 
 
-def export_tables(store: Path, format: Format, folder: Path) -> list[Path]:
+def export_tables(path: Path, format: Format, folder: Path) -> list[Path]:
     """Write the record as one file a kind."""
-    with Store.open(store) as record:
+    with store.Store.open(path) as record:
         return export(record, format, folder)
 
 
@@ -171,15 +173,15 @@ def report_page(
 
     Raises `UsageError` when `out` cannot be written, or when a store stands among several inputs.
     """
-    stores = [path for path in inputs if Store.is_store(path)]
+    stores = [one for one in inputs if store.Store.is_store(one)]
     if stores and len(inputs) > 1:
         raise UsageError(f"{stores[0]}: is a record; make a page of one record, or of files and folders")
     with whole_file(out) as file, TemporaryDirectory() as folder:
         file.truncate(0)
-        store = Path(stores[0]) if stores else Path(folder) / "report.inquit"
+        path = Path(stores[0]) if stores else Path(folder) / "report.inquit"
         if not stores:
-            add(store, inputs, settings, tally, step)
-        with Store.open(store) as record:
+            add(path, inputs, settings, tally, step)
+        with store.Store.open(path) as record:
             payload = story(record, title, tally.refused)
         tally.known += len(payload["reports"]) if stores else 0
         if payload["reports"]:

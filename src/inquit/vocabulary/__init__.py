@@ -19,8 +19,8 @@ _HERE = files(__name__)
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of `name` (a file of this folder), each as its columns without outer white space."""
     lines = _HERE.joinpath(name).read_text(encoding="utf-8").splitlines()
-    kept = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
-    return tuple(tuple(column.strip() for column in line.split("\t")) for line in kept)
+    kept = (line for line in lines if (bare := line.lstrip()) and bare[0] != "#")
+    return tuple(tuple(map(str.strip, line.split("\t"))) for line in kept)
 
 
 def entries(name: str) -> tuple[str, ...]:
