@@ -111,7 +111,7 @@ def test_what_one_way_reads_every_way_reads(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_and_the_number_of_adds_make_no_difference(tmp_path: Path, seed: int) -> None:
-    sidecar = harvest.write(tmp_path / "coast", 24)
+    sidecar = harvest.write(tmp_path / "coast", 16)
     known = Settings(sidecar=read_sidecar(sidecar))
     chance = Random(seed)
     lines = tmp_path / "lines.jsonl"

@@ -158,7 +158,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     return folder, (folder / "out.jsonl").read_bytes()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.data())
 def test_extract_goes_on_from_any_byte_where_it_was_killed(lines: tuple[Path, bytes], data: st.DataObject) -> None:
     folder, whole = lines

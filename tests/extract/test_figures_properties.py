@@ -80,7 +80,6 @@ def test_marks_that_are_not_ascii_move_no_figure(text: str) -> None:
     ids=lambda text: text[:14],
 )
 @pytest.mark.slow
-@pytest.mark.slow
 def test_no_text_makes_it_slow(text: str) -> None:
     report = a_report(text)
     passages = [make_passage(text, block.kind, block.span) for block in report.blocks]
