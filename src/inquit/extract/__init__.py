@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from inquit.extract import rules, tagger
+from inquit.extract.circumstances import without_reporters
 from inquit.extract.dates import dates_of
 from inquit.extract.figures import figures_of
 from inquit.extract.names.entities import make_cast
@@ -38,7 +39,8 @@ def read(report: Report, made_by: Reader) -> Reading:
     floor = float(made_by.settings["min_confidence"])
     passages = passages_of(report)
     attributed, tagged = tagger.read_passages(passages)
-    found = combine(passages, attributed, rules.read_passages(passages, turns=has_turns(report)))
+    attributions = combine(passages, attributed, rules.read_passages(passages, turns=has_turns(report)))
+    found = without_reporters(attributions)
     cast = make_cast(report, passages, mentions_in(passages, tagged, _dateline_place(report)))
     dates = dates_of(report)
     every = with_when(make_statements(report, passages, found, cast), passages, dates)

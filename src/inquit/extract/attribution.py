@@ -60,6 +60,8 @@ class Attribution:
     confidence: float = 0.0
     cue_rest: Range | None = None
     """The second part of a divided cue: "as saying" in "quoted him as saying"."""
+    through: list[Range] = field(default_factory=list)
+    """Who reported all of it, as told outside of it: "..., Interfax reported"."""
     is_open: bool = False
     """Whether its last quotation was still open at the end of its paragraph."""
 

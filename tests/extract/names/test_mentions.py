@@ -122,6 +122,28 @@ def test_what_is_tagged_as_one_may_be_several_names_or_none(text: str, names: st
     assert found(text, {names: "person"}) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "told"),
+    [
+        ("They ate prawns by Oss Vale Seafood today.", {"Oss Vale": "place"}, [("Oss Vale Seafood", "organisation")]),
+        ("It is Dr M. I. Z. Lorne who left.", {"I. Z.": "other"}, [("M. I. Z. Lorne", "person")]),
+        (
+            "They met José Carlos Brem da Ossa today.",
+            {"Carlos Brem": "person"},
+            [("José Carlos Brem da Ossa", "person")],
+        ),
+        ("They met Prime Minister Ossa Brem today.", {"Brem": "person"}, [("Ossa Brem", "person")]),
+        ("They finally greeted Ossa Brem on Monday.", {"Ossa": "person"}, [("Ossa Brem", "person")]),
+        ("They took Vantor Flight 200 home.", {"Vantor": "organisation"}, [("Vantor", "organisation")]),
+        ("Striker Brem left.", {"Brem": "person"}, [("Brem", "person")]),
+    ],
+)
+def test_a_name_takes_in_the_capitals_beside_it(
+    text: str, names: dict[str, MentionKind], told: list[tuple[str, str]]
+) -> None:
+    assert found(text, names) == told
+
+
 def test_a_name_does_not_swallow_the_verb_of_a_headline() -> None:
     head, body = "Karl Emmer Cruises To Victory", "Karl Emmer won on Friday. Emmer slept."
     text = f"{head}\n{body}"

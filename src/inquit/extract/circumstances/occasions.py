@@ -249,7 +249,7 @@ def _set_before(attribution: Attribution, beside: _Beside) -> _Scene | None:
     """ "The inquest opened in Oss on Monday. A diver said ...": the scene that a sentence of plain fact sets."""
     passage = attribution.passage
     at = passage.sentence_at(attribution.cue[0])
-    if not at or not _is_past(attribution) or _opens_anew(attribution) or relays_of(attribution):
+    if not at or not _is_past(attribution) or _opens_anew(attribution):
         return None
     if beside.tells_in(passage, at - 1):
         return None
@@ -258,12 +258,25 @@ def _set_before(attribution: Attribution, beside: _Beside) -> _Scene | None:
     opening = without_article(tokens, start, end)
     head = head_of(tokens, opening, end, "shared") if opening > start else None
     found = (opening, extended(tokens, head + 1, end)) if head is not None else None
+    if holds(tokens, (start, end), "undone"):
+        return None
     for k in range(start, end):
         found = found or (event_at(tokens, k, end) if tokens[k].low in ("at", "during") else None)
+    for k in range(start, end):
+        found = found or _come_to(tokens, k, end)
     if found is None and (met := _met_in(tokens, start, end)) is not None:
         return _Scene(passage, met, is_shared=True)
-    scene = _scene(passage, found) if found else None
-    return scene if scene and (scene.is_shared or _is_pronoun(attribution)) else None
+    return _scene(passage, found) if found else None
+
+
+def _come_to(tokens: tuple[Token, ...], k: int, end: int) -> Range | None:
+    """ "walked into the press conference", "the loudest applause of the congress"."""
+    if tokens[k].low not in words_for("comes"):
+        return None
+    first = without_article(tokens, k + 1, end)
+    head = head_of(tokens, first, end, "event")
+    is_one = first > k + 1 or tokens[first].low.endswith("'s")
+    return (first, extended(tokens, head + 1, end)) if head is not None and is_one else None
 
 
 def _met_in(tokens: tuple[Token, ...], start: int, end: int) -> Range | None:

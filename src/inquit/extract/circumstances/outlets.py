@@ -74,7 +74,7 @@ def outlet_at(tokens: tuple[Token, ...], start: int, last: int, only_outlets: bo
         return None
     article = tokens[start].low == "the" and tokens[phrase[0]].is_capital
     first, end = _trimmed(tokens, phrase)
-    if end <= first or tokens[first].low in ("this", "our") or _is_crowd(tokens, first, end):
+    if end <= first or tokens[first].low in ("this", "our") or _is_crowd(tokens, end):
         return None
     if _is_known(tokens, first, end) or _by_noun(tokens, first, end):
         return first, end
@@ -83,10 +83,10 @@ def outlet_at(tokens: tuple[Token, ...], start: int, last: int, only_outlets: bo
     return None
 
 
-def _is_crowd(tokens: tuple[Token, ...], first: int, end: int) -> bool:
-    """ "the press", "foreign reporters"."""
-    crowd = words_of("media_nouns.tsv", "crowd")
-    return any(not token.is_capital and token.low in crowd for token in tokens[first:end])
+def _is_crowd(tokens: tuple[Token, ...], end: int) -> bool:
+    """ "the press", "foreign reporters", but not "the presidential press service"."""
+    last = tokens[end - 1]
+    return not last.is_capital and last.low in words_of("media_nouns.tsv", "crowd")
 
 
 def _trimmed(tokens: tuple[Token, ...], phrase: Range) -> Range:

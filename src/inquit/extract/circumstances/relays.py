@@ -27,6 +27,7 @@ def relays_of(attribution: Attribution, before: Attribution | None = None) -> li
     found += _reporters(attribution)
     found += _credit(attribution)
     found += _heard_in(attribution)
+    found += attribution.through
     found = _without_light(tokens, found)
     if not found and before is not None and _goes_on(attribution, before):
         return relays_of(before)
@@ -171,12 +172,11 @@ def _reporters(attribution: Attribution) -> list[Range]:
     """ "..., the agency reported", "..., his spokesman said": who has the last word behind the statement."""
     tokens = attribution.passage.tokens
     _, last = sentence_of(attribution)
-    ends = {attribution.cue[1], *(b for _, b in attribution.content)}
-    if attribution.source is not None:
-        ends.add(attribution.source[1])
+    inside = {k for part in attribution.content for k in range(*part)}
+    behind = max(attribution.cue[1], attribution.source[1] if attribution.source is not None else 0)
     found = []
-    for at in sorted(ends):
-        if at + 2 < last and tokens[at].text in (",", "—", "–", "-", "("):
+    for at in range(behind, last - 2):
+        if at not in inside and tokens[at].text in (",", "—", "–", "-", "("):
             relay = _who_reports(tokens, at + 1, min(last, at + NEAR))
             if relay is not None:
                 found.append(relay)

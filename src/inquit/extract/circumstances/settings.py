@@ -5,6 +5,7 @@ The nouns and the prepositions before them stand in `vocabulary/circumstances.ts
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from inquit.extract.attribution import Range
@@ -12,6 +13,7 @@ from inquit.extract.circumstances.outlets import outlet_at, phrase_at, words_of
 from inquit.extract.names.words import is_title, organisations, place_words
 from inquit.extract.passage import Token, word_class
 from inquit.extract.rules.cues import verb_forms
+from inquit.vocabulary import entries
 
 __all__ = ["event_at", "extended", "head_of", "holds", "place_at", "setting_at", "without_article", "words_for"]
 
@@ -32,7 +34,7 @@ def holds(tokens: tuple[Token, ...], found: Range, *classes: str) -> bool:
 def event_at(tokens: tuple[Token, ...], k: int, last: int) -> Range | None:
     """ "at a rally in Oss", "during Wednesday's hearing of the tribunal", "told a rally"."""
     low = tokens[k].low
-    beside = (low == "of" and tokens[k - 1].low in ("sidelines", "margins")) or (
+    beside = (low == "of" and tokens[k - 1].low in words_for("part")) or (
         low in ("to", "before") and tokens[k - 1].low in words_for("gives")
     )
     if low not in words_for("at_event", "tells", "puts", "opens") | {"on"} and not beside:
@@ -60,6 +62,8 @@ def head_of(tokens: tuple[Token, ...], first: int, last: int, *kinds: str) -> in
         article = k > first and low in word_class("article", "possessive")
         if (not tokens[k].is_word and not mark) or low in stops or low == "no" or article:
             break
+        if found is not None and low in _numbers():
+            break
         if found is not None and not _is_verb(tokens[k]):
             found = None
         if low in words_for(*kinds) or (k > first and f"{tokens[k - 1].low}_{low}" in words_for(*kinds)):
@@ -67,6 +71,11 @@ def head_of(tokens: tuple[Token, ...], first: int, last: int, *kinds: str) -> in
         elif found is not None:
             break
     return found
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(entries("number_words.tsv"))
 
 
 def _is_verb(token: Token) -> bool:

@@ -14,7 +14,7 @@ from inquit.extract.names.words import given_names, is_title, organisations, pla
 from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.vocabulary import table
 
-__all__ = ["bodies_in", "grown", "head_class", "stands_alone", "with_police"]
+__all__ = ["bodies_in", "grown", "head_class", "is_running", "stands_alone", "with_police"]
 
 _LONGEST = 5
 """Words on either side of the head."""
@@ -52,14 +52,14 @@ def bodies_in(passage: Passage, at: int) -> Iterator[Tagged]:
             if not tokens[k].is_capital:
                 continue
             found = _known(tokens, k, last)
-            if found is None and _class(tokens[k]) == "body" and _is_running(tokens[first:last]):
+            if found is None and _class(tokens[k]) == "body" and is_running(tokens[first:last]):
                 found = _around(tokens, max(first, end), k, last)
             if found is not None and found[0] >= end:
                 end = found[1]
                 yield Tagged(at, *found, 1.0, (("organisation", 1.0),))
 
 
-def _is_running(tokens: Sequence[Token]) -> bool:
+def is_running(tokens: Sequence[Token]) -> bool:
     """Whether names alone have capitals here: no headline in which nearly all words have one."""
     small = (t for t in tokens if t.text.islower() and len(t.text) > _SHORT and t.low not in word_class("preposition"))
     return not title_case(tokens) or (tokens[-1].text in _CLOSES and any(small))
@@ -181,7 +181,7 @@ def grown(passage: Passage, name: Tagged) -> Tagged:
 def _ends(sentence: Sequence[Token]) -> frozenset[str]:
     """The classes of words that a name may grow by."""
     sure = frozenset(("body", "company", "place"))
-    return frozenset(_classes().values()) if _is_running(sentence) else sure
+    return frozenset(_classes().values()) if is_running(sentence) else sure
 
 
 def _is_title_at(tokens: Sequence[Token], k: int) -> bool:

@@ -15,6 +15,7 @@ from inquit.extract.names.edges import parted, trimmed, without_verb
 from inquit.extract.names.found import Found, Tagged, bare, end_of, text_of
 from inquit.extract.names.kinds import kinds_of
 from inquit.extract.names.parts import parts_of_words
+from inquit.extract.names.runs import whole
 from inquit.extract.names.words import DEMONYM_ENDINGS, given_names, is_full_name, is_title, known_kind, place_words
 from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.model import MentionKind, Span
@@ -71,7 +72,7 @@ def _mended(passages: Sequence[Passage], tagged: Sequence[Tagged]) -> list[Tagge
         passage = passages[name.passage]
         if passage.kind != "paragraph" and title_case(passage.tokens):
             name = without_verb(passage, name, persons)
-        name = grown(passage, _with_given_name(passage, name, taken))
+        name = whole(passage, grown(passage, _with_given_name(passage, name, taken)), taken)
         is_place = name.kind == "place" or place_words().get(_text(passages, name).lower()) == "place"
         mended.append(with_police(passage, name, is_place))
     bodies = [body for at, passage in enumerate(passages) for body in bodies_in(passage, at)]

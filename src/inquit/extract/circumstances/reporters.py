@@ -1,0 +1,113 @@
+"""Who only passes on what another said: "..., Interfax reported" tells no speaker but a relay of what stands inside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from inquit.extract.attribution import Attribution, Range
+from inquit.extract.circumstances.outlets import addressee_at, outlet_at, phrase_at, words_of
+from inquit.extract.circumstances.passing import document_in
+from inquit.extract.circumstances.relays import relays_of
+from inquit.extract.passage import Token, word_class
+
+__all__ = ["without_reporters"]
+
+
+def without_reporters(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without those that only tell who reported another whole one; that one knows its reporters."""
+    inside: dict[int, list[Attribution]] = defaultdict(list)
+    for attribution in found:
+        if attribution.parent is not None and attribution.parent.passage is attribution.passage:
+            inside[id(attribution.parent)].append(attribution)
+    dropped = {id(attribution) for attribution in found if _is_reporters(attribution, found)}
+    for outer in found:
+        reported = [inner for inner in inside[id(outer)] if _is_reported(outer, inner)]
+        through = _reporters(outer, reported) if reported else []
+        for inner in reported:
+            inner.through += [*through, *outer.through]
+        if through and _is_all(outer, reported):
+            dropped.add(id(outer))
+    kept = [attribution for attribution in found if id(attribution) not in dropped]
+    for attribution in kept:
+        while attribution.parent is not None and id(attribution.parent) in dropped:
+            attribution.parent = attribution.parent.parent
+    return kept
+
+
+def _is_reporters(attribution: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether a cue belongs to the outlet or document right before it, though a speaker further off was read as its
+    source, who has a cue of its own: "..., she said on Monday, the Oss Courier reported"."""
+    source, cue, tokens = attribution.source, attribution.cue[0], attribution.passage.tokens
+    if source is None or source[1] >= cue:
+        return False
+    start = next((k + 1 for k in range(cue - 1, source[1], -1) if tokens[k].text in ",—–("), None)
+    if start is None:
+        return False
+    phrase = phrase_at(tokens, start, cue)
+    carrier = addressee_at(tokens, start, cue) or (document_in(tokens, phrase, "paper", "heard") if phrase else None)
+    if carrier is None or carrier[1] != cue:
+        return False
+    return any(
+        other is not attribution and other.passage is attribution.passage and other.source == source for other in found
+    )
+
+
+def _is_reported(outer: Attribution, inner: Attribution) -> bool:
+    """Whether a statement inside stands in the last clause of what is reported: a semicolon closes those before."""
+    tokens = outer.passage.tokens
+    is_last = not any(tokens[k].text == ";" for k in range(inner.cue[1], outer.content[-1][1]))
+    return is_last and inner.source is not None
+
+
+def _reporters(outer: Attribution, reported: Sequence[Attribution]) -> list[Range]:
+    """Who passes on, where the clause stands behind or before all that it reports; empty where it is a speaker."""
+    source, content = outer.source, outer.content
+    if source is None or not _reports(outer) or outer.negated or outer.hypothetical or len(content) != 1:
+        return []
+    tokens, (first, last) = outer.passage.tokens, source
+    behind = min(first, outer.cue[0]) >= content[0][1]
+    is_direct = all(token.quote >= 0 for token in tokens[slice(*content[0])] if token.is_word)
+    if is_direct or not (behind or tokens[outer.cue[0]].low == "according"):
+        return []
+    carrier = addressee_at(tokens, first, last) if behind else outlet_at(tokens, first, last)
+    if carrier is None and any(inner.verb.act in _SAYING for inner in reported):
+        phrase = phrase_at(tokens, first, last)
+        carrier = document_in(tokens, phrase, "paper", "heard") if phrase is not None else None
+    if carrier is None or (carrier[1] < last and _goes_on(tokens[carrier[1]])):
+        return []
+    return [carrier, *relays_of(outer)]
+
+
+def _reports(outer: Attribution) -> bool:
+    """Whether a cue passes on: "reported", "understands", "shows"."""
+    words = {outer.passage.tokens[k].low for k in range(*outer.cue)}
+    return outer.verb.act == "statement" or not words_of("relay_nouns.tsv", "learns", "shows").isdisjoint(words)
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a noun phrase goes on with a word, as in "a Reuters survey"."""
+    is_participle = token.low.endswith("ed") or token.low in words_of("relay_nouns.tsv", "holds")
+    return token.is_word and not is_participle and token.low not in word_class("preposition", "relative")
+
+
+_SAYING = ("statement", "order")
+"""What a document passes on; of what somebody knows or wants it is itself the one who tells."""
+
+
+def _is_all(outer: Attribution, reported: Sequence[Attribution]) -> bool:
+    """Whether nothing but phrases of time and place stands in the content beside what is reported."""
+    tokens = outer.passage.tokens
+    (first, last), covered = outer.content[0], set()
+    for inner in reported:
+        parts = [*inner.cue_parts, *inner.content, *([inner.source] if inner.source else [])]
+        covered |= set(range(min(a for a, _ in parts), max(b for _, b in parts)))
+    beside = [k for k in range(first, last) if k not in covered and tokens[k].is_word]
+    opens = (k for k in beside if k - 1 not in beside)
+    return all(_opens_phrase(tokens[k]) for k in opens)
+
+
+def _opens_phrase(token: Token) -> bool:
+    """Whether a word leads a phrase that is no clause: "during", "on", "late", "Tuesday", "speaking"."""
+    small = word_class("preposition", "weekday", "month", "time", "opens_time", "adverb")
+    return token.low in small or token.low.endswith(("ing", "ly"))

@@ -1,0 +1,97 @@
+"""Names that were tagged in part: in running text the capitals right beside a name belong to it.
+
+"Oss Vale" of "Oss Vale Seafood", "I. Z." of "Dr M. I. Z. Lone", "Carlos Rem" of "José Carlos Rem da Oss".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from inquit.extract.names.bodies import is_running
+from inquit.extract.names.found import Tagged, bare
+from inquit.extract.names.words import ADJECTIVE_ENDINGS, given_names, is_title, known_kind, place_words, source_nouns
+from inquit.extract.passage import Passage, Token, word_class
+from inquit.vocabulary import entries
+
+__all__ = ["whole"]
+
+_MOST = 5
+"""Words on either side that a name was cut of, at most."""
+_UNSURE = 0.3
+"""What is left of the shares of kinds when the last word, which tells the kind, was not seen."""
+
+
+def whole(passage: Passage, name: Tagged, taken: Collection[tuple[int, int]]) -> Tagged:
+    """The name with the capitals beside it that are part of it; `taken` are the words of names, by passage."""
+    tokens = passage.tokens
+    start, end = passage.sentences[passage.sentence_at(name.first)]
+    if passage.kind != "paragraph" or not is_running(tokens[start:end]) or known_kind(_words(tokens, name)) is not None:
+        return name
+    first, last = name.first, name.last
+    while first > max(start, name.first - _MOST) and _leads(passage, name, first - 1, start, taken):
+        first -= 1
+    while last < min(end, name.last + _MOST) and (more := _follows(passage, name, last, end, taken)):
+        last = more
+    kinds = name.kinds
+    if last > name.last and name.kind != "person":
+        kinds = (*((kind, share * _UNSURE) for kind, share in kinds if kind != "organisation"), ("organisation", 0.5))
+    return replace(name, first=first, last=last, kinds=kinds)
+
+
+def _words(tokens: Sequence[Token], name: Tagged) -> str:
+    return " ".join(token.text for token in tokens[name.first : name.last])
+
+
+def _leads(passage: Passage, name: Tagged, k: int, start: int, taken: Collection[tuple[int, int]]) -> bool:
+    """Whether the word at `k`, right before a name, is its first."""
+    tokens = passage.tokens
+    token = tokens[k]
+    if (name.passage, k) in taken or not _is_part(token) or token.low.endswith("'s"):
+        return False
+    if is_title(token) or token.low in word_class("role_modifier") or token.low in place_words():
+        return False
+    opens = k == start or (not tokens[k - 1].is_word and tokens[k - 1].text not in ",(")
+    is_initial = len(token.text.rstrip(".")) == 1 and name.kind in ("person", "other")
+    return is_initial or not opens or token.low in given_names()
+
+
+def _follows(passage: Passage, name: Tagged, k: int, end: int, taken: Collection[tuple[int, int]]) -> int | None:
+    """Where the words end that belong to a name before `k`; None where none do."""
+    tokens = passage.tokens
+    if tokens[k - 1].low.endswith("'s"):
+        return None
+    if name.kind == "person" and tokens[k].text in entries("name_particles.txt") and k + 1 < end:
+        return k + 2 if _is_part(tokens[k + 1]) and tokens[k + 1].text[0].isupper() else None
+    if (name.passage, k) in taken or not _is_part(tokens[k]) or is_title(tokens[k]):
+        return None
+    if tokens[k].low in word_class("role_modifier") or tokens[k].low in place_words():
+        return None
+    is_numbered = k + 1 < end and tokens[k + 1].text[0].isdigit()  # "Flight 200"
+    return None if is_numbered else k + 1
+
+
+def _is_part(token: Token) -> bool:
+    """Whether a word may be part of a name: with a capital, and no word of grammar or time, adjective or member."""
+    if not token.is_word or not token.is_capital:
+        return False
+    low = bare(token).lower().rstrip(".")
+    closed = word_class(
+        "determiner",
+        "preposition",
+        "subordinator",
+        "conjunction",
+        "adverb",
+        "finite",
+        "auxiliary",
+        "time",
+        "wh",
+        "pronoun",
+        "object_pronoun",
+        "weekday",
+        "month",
+        "article",
+        "possessive",
+        "negative",
+    )
+    return low not in closed and low not in source_nouns() and not low.endswith(ADJECTIVE_ENDINGS)
