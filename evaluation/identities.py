@@ -28,7 +28,7 @@ from inquit.resolve.entities import Facts, decide, facts, keys
 
 __all__ = ["Joined", "identity_figures", "joined", "meantime_figures", "trap_figures"]
 
-_TRAPS = ("identity", "identity_fresh", "identity_third")
+_TRAPS = ("identity", "identity_fresh", "identity_third", "identity_fourth")
 _TYPES = {"person": "PER", "organisation": "ORG"}
 _PLAN = files("inquit.resolve").joinpath("plans", "entities.sql").read_text(encoding="utf-8")
 

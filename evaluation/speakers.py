@@ -101,7 +101,7 @@ def trap_figures(name: str = "traps") -> dict[str, float]:
 def main() -> int:
     for kind, figures in sorted(source_figures().items(), key=lambda item: -item[1]["of"]):
         print(f"{kind:14s}" + "  ".join(f"{name} {value:.3g}" for name, value in figures.items()))
-    for traps in ("traps", "traps_fresh"):
+    for traps in ("traps", "traps_fresh", "traps_third"):
         print(f"{traps:14s}" + "  ".join(f"{name} {value:.3g}" for name, value in trap_figures(traps).items()))
     return 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from inquit.model import Link, Verdict
 from inquit.resolve.entities.aliases import body_nouns, country_name, party
 from inquit.resolve.entities.bodies import BodyLikeness, BodyName, body_name, has_legal_form, like_bodies
@@ -107,7 +109,7 @@ def _persons(a: Facts, b: Facts) -> Decision:
     if likeness == "rough" and a.outlet == b.outlet and not found.role and not _long(a, b):
         # An outlet writes the name of one person in one way.
         return "possibly", 0.3, (named, *found.because, *found.contrary, "two names may sound alike")
-    needed = _NEEDED[likeness] - _less(a, b, likeness, one, other)
+    needed = _NEEDED[likeness] - (_less(a, b, likeness, one, other) if found.story > 0 or found.role else 0.0)
     if (a.namesake or b.namesake) and not (a.suffix and b.suffix):
         needed += _NAMESAKE
     if a.kind != b.kind and not (one.has_initial and other.has_initial):
@@ -243,6 +245,8 @@ def _bodies(a: Facts, b: Facts) -> Decision:
             return None
         needed = max(needed, _NAMED_HOME if has_legal_form(a.name) or has_legal_form(b.name) else _OTHER_KIND)
     elif a.kind == "place" and likeness in ("same", None):
+        if found.company <= 0 and not {*a.around, *a.homes} & {*b.around, *b.homes}:
+            return "possibly", 0.4, (named, *found.because, "nothing but words in common tells which one is meant")
         needed = _PLACE
     return _by_points(found, needed, named)
 
@@ -271,8 +275,22 @@ def _named_as_other(a: Facts, b: Facts) -> str | None:
 
 def _by_acronym(a: Facts, b: Facts) -> BodyLikeness | None:
     """An acronym that one report gives to a full name, and the other report uses alone or for the like."""
-    one, other = _acronyms(a), _acronyms(b)
-    return "acronym" if one & other and (len(a.names) == 1 or len(b.names) == 1) else None
+    shared = _acronyms(a) & _acronyms(b)
+    if not shared or (len(a.names) > 1 and len(b.names) > 1):
+        return None
+    return None if any(_is_anothers(letters, facts) for letters in shared for facts in (a, b)) else "acronym"
+
+
+def _is_anothers(letters: str, facts: Facts) -> bool:
+    """Whether the report names another body with these initials, and the party by them alone."""
+    if len(facts.names) > 1:
+        return False
+    named = (facts.written[key] for key in facts.company if key[0] in "ogn" and key in facts.written)
+    return any(body_name(name).acronym is None and _initials(name) == letters.lower() for name in named)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper()).lower()
 
 
 def _home_in_name(a: Facts, b: Facts, one: BodyName, other: BodyName) -> str | None:

@@ -123,6 +123,8 @@ _VAGUE = frozenset(("private", "kin"))
 _SPECIFIC = 1.0
 _LOOSE = frozenset(("lead", "business", "government", "spokesman", "service", "campaign", "crime"))
 """Fields between which people move, or that say little."""
+_TRAINED = frozenset(("medicine",))
+"""Fields whose trades take years to learn: who has the one has not the other."""
 _BEFORE_POLITICS = frozenset(("law", "medicine", "study", "school", "military", "press"))
 """Fields from which people come into government, so that one report may name the one, one the other."""
 
@@ -139,6 +141,8 @@ def _like_roles(x: Role, y: Role, a: Facts, b: Facts) -> float:
         return 0.1 if x.words and y.words else 0.8 if x.single else 0.5
     if {*x.office.split()} <= {*words_of(y.text)} or {*y.office.split()} <= {*words_of(x.text)}:
         return 0.5
+    if x.field == y.field and x.field in _TRAINED and not same_words:
+        return -1.0
     if x.field == y.field or (x.field in _LOOSE and y.field in _LOOSE):
         return 0.6 if same_words and not away else -0.5 if away else 0.0
     if "lead" in (x.field, y.field):
@@ -305,10 +309,11 @@ def _persons(a: Facts, b: Facts, found: Evidence) -> None:
     if a.dead != b.dead and apart is not None and apart > _MOURNING:
         dead, living = (a, b) if a.dead else (b, a)
         if (dead.date or "") < (living.date or ""):
-            found.oppose(0.8, "one is told to be dead before the other report")
+            found.oppose(_DEAD, "one is told to be dead before the other report")
 
 
-_MOURNING = 14
+_MOURNING, _DEAD = 14, 1.6
+"""Days after which a report that tells of no death speaks of another, and the points that ask for more."""
 
 
 def _ages(a: Facts, b: Facts, apart: int | None, found: Evidence) -> None:

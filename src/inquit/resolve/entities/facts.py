@@ -93,6 +93,12 @@ def _under(facts: Facts, name: str) -> Facts:
     )
 
 
+def _targets(reading: Reading) -> set[str]:
+    """The parties that others accuse, urge or ask: a city is none of them."""
+    aimed = {statement.target.span for statement in reading.statements if statement.target is not None}
+    return {mention.entity for mention in reading.mentions if mention.span in aimed}
+
+
 def facts(report: Report, reading: Reading) -> list[Facts]:
     """What the report tells of each party that it names; words that only tell a role or are no name are left out."""
     spans: dict[str, list[Span]] = defaultdict(list)
@@ -101,7 +107,7 @@ def facts(report: Report, reading: Reading) -> list[Facts]:
     page = page_of(report, reading)
     named = [entity for entity in whole_bodies(reading.entities, spans, page) if spans[entity.id] and is_name(entity)]
     named = [replace(entity, kind=kind_of(entity.name, entity.kind, spans[entity.id], page)) for entity in named]
-    governing = {statement.speaker.entity for statement in reading.statements}
+    governing = {statement.speaker.entity for statement in reading.statements} | _targets(reading)
     company = {entity.id: (key, entity.name) for entity in named if (key := company_key(entity)) is not None}
     told = _Told(
         page,
