@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from inquit.extract.names.party import Party
-from inquit.extract.names.words import organisations, place_words
+from inquit.extract.names.words import given_names, organisations, place_words
 from inquit.model import MentionKind
 
 __all__ = ["Known", "spelling"]
@@ -121,9 +121,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _same_word(word: str, theirs: Sequence[str]) -> bool:
-    """A surname, or a first name of more than three letters."""
+    """A surname, or a first name of more than three letters or one that is known."""
     spelled = spelling(word)
-    return spelled == spelling(theirs[-1]) or (len(word) > 3 and spelled == spelling(theirs[0]))
+    is_first = spelled == spelling(theirs[0]) and (len(word) > 3 or word.lower() in given_names())
+    return is_first or spelled == spelling(theirs[-1])
 
 
 def _same_person(words: Sequence[str], theirs: Sequence[str]) -> bool:

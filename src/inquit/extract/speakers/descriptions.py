@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from inquit.extract.attribution import Attribution
 from inquit.extract.names.gender import gender_of_word
 from inquit.extract.names.mentions import Found
 from inquit.extract.names.party import Party
 from inquit.extract.passage import word_class
-from inquit.extract.speakers.candidates import Wanted, candidates
+from inquit.extract.speakers.candidates import Candidate, Wanted, candidates
 from inquit.extract.speakers.choice import Choose, resolved
 from inquit.extract.speakers.discourse import Discourse
 from inquit.extract.speakers.results import SHOWN, standing_for, unnamed, unresolved
@@ -141,8 +142,14 @@ def _by_role_or_unnamed(
     of_another = any(t.low in word_class("possessive") or t.low.endswith("'s") for t in words[:-1])
     wanted = Wanted(kinds, gender, role, head, describes and not of_another, of_another)
     whole = source.phrase()
-    many = candidates(attribution, wanted, discourse)
+    inside = {id(other) for _, other in source.inside}
+    many = [one for one in candidates(attribution, wanted, discourse) if id(one.party) not in inside]
+    if kind == "person":
+        many = [one for one in many if not of_another or one.has("role in part")]
+        many = _of_age(head, many, discourse)
     speaker, party = resolved(attribution, wanted, many, choose, whole.text)
+    if party is not None and party.name and kind == "person" and _has_peer(party, discourse):
+        return unresolved(f"“{whole.text}” may be another of that role", kind, (party.name,)), None
     if party is not None:
         return speaker, party
     fitting = [one for one in many if one.has("role in part") and one.party.name]
@@ -151,3 +158,34 @@ def _by_role_or_unnamed(
         return unresolved(f"“{whole.text}” may be several", kind, names), None
     made = Party("other" if kind == "document" else kind, "", [whole.text], gender=gender, roles=[whole])  # type: ignore[arg-type]
     return unnamed(whole, kind), made
+
+
+_AGED = re.compile(r",? \(?(?:both |each )?(?:aged? )?(\d{1,3})\b(?![\d.,]*[%\d])")
+"""An age right behind a name."""
+
+
+def _of_age(head: str, many: Sequence[Candidate], discourse: Discourse) -> list[Candidate]:
+    """Those whom "the 43-year-old" fits: the one of that age where it is told, nobody of another, and none of two."""
+    age, _, rest = head.partition("-")
+    if rest != "year-old" or not age.isdigit():
+        return list(many)
+    ages = {id(one.party): _ages(one.party, discourse) for one in many}
+    fitting = [one for one in many if age in ages[id(one.party)]] or [one for one in many if not ages[id(one.party)]]
+    if discourse.cast.passages and re.search(rf"\b(?:both|each)(?: aged)? {age}\b", discourse.cast.passages[0].text):
+        return []
+    return fitting
+
+
+def _ages(party: Party, discourse: Discourse) -> set[str]:
+    text = discourse.cast.passages[0].text
+    return {match[1] for found in party.mentions if (match := _AGED.match(text, found.span.end)) is not None}
+
+
+def _has_peer(party: Party, discourse: Discourse) -> bool:
+    """Whether a sentence that names the party tells of another who holds the like: "and the union sent theirs"."""
+    for found in party.mentions:
+        passage = discourse.cast.passages[found.passage]
+        sentence = passage.tokens[slice(*passage.sentences[passage.sentence_at(found.where[0])])]
+        if any(token.low in word_class("peer") for token in sentence):
+            return True
+    return False
