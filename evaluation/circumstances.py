@@ -1,7 +1,9 @@
 """Occasion and audience of statements on original passages, as labelled before the code: `labels/occasions.jsonl`.
 
 Measured twice: with the labelled source, cue and content given, and through the whole reader.
-`python -m evaluation.circumstances` tells both, for the held-out styles and for those that are kept out of training.
+`python -m evaluation.circumstances` tells both, for the held-out styles and for those that are kept out of training;
+and with the relays for the passages of `labels/circumstances.jsonl`, which the rules were mended by, and of
+`labels/circumstances_fresh.jsonl`, which they were not.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Any
 from evaluation.corpora import LABELS, lines
 from evaluation.readers import READERS, Labelled, Statement
 from evaluation.score import Scores, match_statements, shared
-from evaluation.styles import HELD_OUT, passages
+from evaluation.styles import HELD_OUT, passages, score_passages
 from inquit import extract
 from inquit.extract.attribution import Attribution, Range, nest
 from inquit.extract.circumstances import audiences_of, occasions_of
@@ -25,6 +27,8 @@ __all__ = ["circumstance_figures", "score_circumstances"]
 
 KEPT_OUT = [HELD_OUT.parent / f"{style}.jsonl" for style in ("company", "conflict")]
 KINDS = ("occasion", "audience")
+WRITTEN = [LABELS / "circumstances.jsonl", LABELS / "circumstances_fresh.jsonl"]
+"""Passages written for relays and occasions, labels beside: those that the rules were mended by, and fresh ones."""
 
 
 def circumstance_figures() -> dict[str, float]:
@@ -52,7 +56,12 @@ def score_circumstances(labelled: Iterable[Labelled]) -> dict[str, Scores]:
 
 
 def _labels() -> dict[tuple[str, int], dict[str, Any]]:
-    return {(label["id"], label["statement"]): label for label in lines(LABELS / "occasions.jsonl")}
+    told = [{"id": known["id"], "statement": n, **s} for f in WRITTEN for known in lines(f) for n, s in _of(known)]
+    return {(label["id"], label["statement"]): label for label in (*lines(LABELS / "occasions.jsonl"), *told)}
+
+
+def _of(passage: dict[str, Any]) -> Iterable[tuple[int, dict[str, Any]]]:
+    return enumerate({kind: statement[kind] for kind in KINDS} for statement in passage["statements"])
 
 
 def _told(label: str | Sequence[Any] | None) -> str:
@@ -122,9 +131,14 @@ def _tell(name: str, scores: dict[str, Scores]) -> None:
     for how, each in scores.items():
         for kind, tally in each.rows.items():
             figures = f"P {tally.precision:.3f} R {tally.recall:.3f} F1 {tally.f1:.3f}"
-            print(f"{name:10s} {how:6s} {kind:24s} {figures} of {tally.expected}, found {tally.found}")
+            print(f"{name:20s} {how:6s} {kind:24s} {figures} of {tally.expected}, found {tally.found}")
 
 
 if __name__ == "__main__":
     _tell("kept out", score_circumstances(passages(KEPT_OUT)))
     _tell("held out", score_circumstances(passages(HELD_OUT.glob("*.jsonl"))))
+    for file in WRITTEN:
+        scores = score_circumstances(passages([file]))
+        relays = score_passages(passages([file]), READERS["both"])
+        scores["read"].rows |= {name: relays.rows[name] for name in ("relays", "relays among matched")}
+        _tell(file.stem, scores)

@@ -1,8 +1,8 @@
 """Who is who across reports: `python -m evaluation.identities [READINGS.jsonl]`.
 
 Measures joined pairs of mentions from different reports of MEANTIME, where `INQUIT_DATA` holds it, and the pairs of
-traps of `labels/identity.jsonl`, `identity_fresh.jsonl` and `identity_third.jsonl`, each pair as two reports of their
-own. READINGS are what `inquit extract` wrote for MEANTIME's texts, where they are at hand.
+traps of `labels/identity.jsonl`, `identity_fresh.jsonl`, `identity_third.jsonl` and `identity_fourth.jsonl`, each pair
+as two reports of their own. READINGS are what `inquit extract` wrote for MEANTIME's texts, where they are at hand.
 """
 
 from __future__ import annotations
@@ -237,7 +237,7 @@ _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 
 
 def identity_figures() -> dict[str, float]:
-    """What the pairs of traps come to by which the rules were mended: a floor is held there, not on the third list."""
+    """What the pairs of traps come to by which the rules were mended: a floor is held there, not on the later lists."""
     tried = [one for name in _TRAPS[:2] for one in trap_figures(lines(LABELS / f"{name}.jsonl"))]
     true, false = [one for one in tried if one.same], [one for one in tried if not one.same]
     return {
