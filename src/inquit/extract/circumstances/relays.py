@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from inquit.extract.attribution import Attribution, Range
 from inquit.extract.circumstances.outlets import addressee_at, lone_noun_at, outlet_at, phrase_at, words_of
 from inquit.extract.circumstances.passing import document_in, passed_on_in
@@ -174,14 +176,18 @@ def _reporters(attribution: Attribution) -> list[Range]:
     _, last = sentence_of(attribution)
     inside = {k for part in attribution.content for k in range(*part)}
     behind = max(attribution.cue[1], attribution.source[1] if attribution.source is not None else 0)
+    apart = (k for k in range(behind, last - 2) if tokens[k].text in (",", "—", "–", "-", "(") and k not in inside)
     found = []
-    for at in range(behind, last - 2):
-        if at not in inside and tokens[at].text in (",", "—", "–", "-", "("):
-            relay = _who_reports(tokens, at + 1, min(last, at + NEAR))
-            if relay is not None:
-                found.append(relay)
-                found += passed_on_in(tokens, (relay[1], min(last, relay[1] + NEAR)))
+    for at in islice(apart, _CLAUSES):
+        relay = _who_reports(tokens, at + 1, min(last, at + NEAR))
+        if relay is not None:
+            found.append(relay)
+            found += passed_on_in(tokens, (relay[1], min(last, relay[1] + NEAR)))
     return found
+
+
+_CLAUSES = 8
+"""Commas and dashes behind a statement after which its reporter is looked for."""
 
 
 def _who_reports(tokens: tuple[Token, ...], start: int, last: int) -> Range | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from inquit.extract.attribution import Attribution, Range
 from inquit.extract.circumstances.outlets import addressee_at, outlet_at, phrase_at, words_of
 from inquit.extract.circumstances.passing import document_in
 from inquit.extract.circumstances.relays import relays_of
+from inquit.extract.circumstances.zones import NEAR
 from inquit.extract.passage import Token, word_class
 
 __all__ = ["without_reporters"]
@@ -20,13 +21,15 @@ def without_reporters(found: Sequence[Attribution]) -> list[Attribution]:
     for attribution in found:
         if attribution.parent is not None and attribution.parent.passage is attribution.passage:
             inside[id(attribution.parent)].append(attribution)
-    dropped = {id(attribution) for attribution in found if _is_reporters(attribution, found)}
-    for outer in found:
+    beside: dict[tuple[int, Range | None], int] = Counter((id(a.passage), a.source) for a in found)
+    dropped = {id(a) for a in found if beside[id(a.passage), a.source] > 1 and _is_reporters(a)}
+    for outer in sorted(found, key=_depth):
         reported = [inner for inner in inside[id(outer)] if _is_reported(outer, inner)]
         through = _reporters(outer, reported) if reported else []
+        is_dropped = bool(through) and _is_all(outer, reported)
         for inner in reported:
-            inner.through += [*through, *outer.through]
-        if through and _is_all(outer, reported):
+            inner.through += [*through, *(outer.through if is_dropped else ())]
+        if is_dropped:
             dropped.add(id(outer))
     kept = [attribution for attribution in found if id(attribution) not in dropped]
     for attribution in kept:
@@ -35,22 +38,25 @@ def without_reporters(found: Sequence[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _is_reporters(attribution: Attribution, found: Sequence[Attribution]) -> bool:
-    """Whether a cue belongs to the outlet or document right before it, though a speaker further off was read as its
-    source, who has a cue of its own: "..., she said on Monday, the Oss Courier reported"."""
+def _depth(attribution: Attribution) -> int:
+    depth = 0
+    while attribution.parent is not None:
+        attribution, depth = attribution.parent, depth + 1
+    return depth
+
+
+def _is_reporters(attribution: Attribution) -> bool:
+    """Whether the cue belongs to the outlet or document right before it, though a speaker further off, who has another
+    cue, was read as its source: "..., she said on Monday, the Oss Courier reported"."""
     source, cue, tokens = attribution.source, attribution.cue[0], attribution.passage.tokens
     if source is None or source[1] >= cue:
         return False
-    start = next((k + 1 for k in range(cue - 1, source[1], -1) if tokens[k].text in ",—–("), None)
+    start = next((k + 1 for k in range(cue - 1, max(source[1], cue - NEAR), -1) if tokens[k].text in ",—–("), None)
     if start is None:
         return False
     phrase = phrase_at(tokens, start, cue)
     carrier = addressee_at(tokens, start, cue) or (document_in(tokens, phrase, "paper", "heard") if phrase else None)
-    if carrier is None or carrier[1] != cue:
-        return False
-    return any(
-        other is not attribution and other.passage is attribution.passage and other.source == source for other in found
-    )
+    return carrier is not None and carrier[1] == cue
 
 
 def _is_reported(outer: Attribution, inner: Attribution) -> bool:

@@ -162,6 +162,8 @@ def _by_role_or_unnamed(
 
 _AGED = re.compile(r",? \(?(?:both |each )?(?:aged? )?(\d{1,3})\b(?![\d.,]*[%\d])")
 """An age right behind a name."""
+_INTRODUCED = 3
+"""Mentions of a party among which it is introduced, with its age and role."""
 
 
 def _of_age(head: str, many: Sequence[Candidate], discourse: Discourse) -> list[Candidate]:
@@ -178,12 +180,14 @@ def _of_age(head: str, many: Sequence[Candidate], discourse: Discourse) -> list[
 
 def _ages(party: Party, discourse: Discourse) -> set[str]:
     text = discourse.cast.passages[0].text
-    return {match[1] for found in party.mentions if (match := _AGED.match(text, found.span.end)) is not None}
+    return {
+        match[1] for found in party.mentions[:_INTRODUCED] if (match := _AGED.match(text, found.span.end)) is not None
+    }
 
 
 def _has_peer(party: Party, discourse: Discourse) -> bool:
     """Whether a sentence that names the party tells of another who holds the like: "and the union sent theirs"."""
-    for found in party.mentions:
+    for found in party.mentions[:_INTRODUCED]:
         passage = discourse.cast.passages[found.passage]
         sentence = passage.tokens[slice(*passage.sentences[passage.sentence_at(found.where[0])])]
         if any(token.low in word_class("peer") for token in sentence):
