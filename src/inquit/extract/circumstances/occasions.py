@@ -270,8 +270,9 @@ def _set_before(attribution: Attribution, beside: _Beside) -> _Scene | None:
 
 
 def _come_to(tokens: tuple[Token, ...], k: int, end: int) -> Range | None:
-    """ "walked into the press conference", "the loudest applause of the congress"."""
-    if tokens[k].low not in words_for("comes"):
+    """ "walked into the press conference", "few came to the burial"."""
+    arrives = tokens[k].low == "to" and any(token.low in words_for("arrives") for token in tokens[max(0, k - 3) : k])
+    if tokens[k].low not in words_for("comes") and not arrives:
         return None
     first = without_article(tokens, k + 1, end)
     head = head_of(tokens, first, end, "event")

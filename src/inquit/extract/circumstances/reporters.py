@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from inquit.extract.attribution import Attribution, Range
 from inquit.extract.circumstances.outlets import addressee_at, outlet_at, phrase_at, words_of
@@ -11,6 +12,7 @@ from inquit.extract.circumstances.passing import document_in
 from inquit.extract.circumstances.relays import relays_of
 from inquit.extract.circumstances.zones import NEAR
 from inquit.extract.passage import Token, word_class
+from inquit.vocabulary import table
 
 __all__ = ["without_reporters"]
 
@@ -21,13 +23,12 @@ def without_reporters(found: Sequence[Attribution]) -> list[Attribution]:
     for attribution in found:
         if attribution.parent is not None and attribution.parent.passage is attribution.passage:
             inside[id(attribution.parent)].append(attribution)
-    beside: dict[tuple[int, Range | None], int] = Counter((id(a.passage), a.source) for a in found)
-    dropped = {id(a) for a in found if beside[id(a.passage), a.source] > 1 and _is_reporters(a)}
+    dropped = _told_by_others(found)
     for outer in sorted(found, key=_depth):
-        reported = [inner for inner in inside[id(outer)] if _is_reported(outer, inner)]
+        reported = _reported(outer, inside[id(outer)]) if _reports(outer) else []
         through = _reporters(outer, reported) if reported else []
         is_dropped = bool(through) and _is_all(outer, reported)
-        for inner in reported:
+        for inner in reported if through else ():
             inner.through += [*through, *(outer.through if is_dropped else ())]
         if is_dropped:
             dropped.add(id(outer))
@@ -45,6 +46,15 @@ def _depth(attribution: Attribution) -> int:
     return depth
 
 
+def _told_by_others(found: Sequence[Attribution]) -> set[int]:
+    """Those, by identity, whose cue is another's; one at least of each source stays."""
+    told: dict[tuple[int, Range | None], list[Attribution]] = defaultdict(list)
+    for attribution in found:
+        told[id(attribution.passage), attribution.source].append(attribution)
+    doubtful = ((same, [a for a in same if _is_reporters(a)]) for same in told.values() if len(same) > 1)
+    return {id(a) for same, others in doubtful if len(others) < len(same) for a in others}
+
+
 def _is_reporters(attribution: Attribution) -> bool:
     """Whether the cue belongs to the outlet or document right before it, though a speaker further off, who has another
     cue, was read as its source: "..., she said on Monday, the Oss Courier reported"."""
@@ -59,17 +69,17 @@ def _is_reporters(attribution: Attribution) -> bool:
     return carrier is not None and carrier[1] == cue
 
 
-def _is_reported(outer: Attribution, inner: Attribution) -> bool:
-    """Whether a statement inside stands in the last clause of what is reported: a semicolon closes those before."""
-    tokens = outer.passage.tokens
-    is_last = not any(tokens[k].text == ";" for k in range(inner.cue[1], outer.content[-1][1]))
-    return is_last and inner.source is not None
+def _reported(outer: Attribution, inside: Sequence[Attribution]) -> list[Attribution]:
+    """The statements of somebody in the last clause of what is reported: a semicolon closes those before."""
+    tokens, (first, last) = outer.passage.tokens, outer.content[-1]
+    clause = next((k for k in range(last - 1, first, -1) if tokens[k].text == ";"), first)
+    return [inner for inner in inside if inner.source is not None and inner.cue[1] > clause]
 
 
 def _reporters(outer: Attribution, reported: Sequence[Attribution]) -> list[Range]:
     """Who passes on, where the clause stands behind or before all that it reports; empty where it is a speaker."""
     source, content = outer.source, outer.content
-    if source is None or not _reports(outer) or outer.negated or outer.hypothetical or len(content) != 1:
+    if source is None:
         return []
     tokens, (first, last) = outer.passage.tokens, source
     behind = min(first, outer.cue[0]) >= content[0][1]
@@ -86,7 +96,9 @@ def _reporters(outer: Attribution, reported: Sequence[Attribution]) -> list[Rang
 
 
 def _reports(outer: Attribution) -> bool:
-    """Whether a cue passes on: "reported", "understands", "shows"."""
+    """Whether a cue passes on one whole piece: "reported", "understands", "shows"."""
+    if outer.source is None or outer.negated or outer.hypothetical or len(outer.content) != 1 or outer.later:
+        return False
     words = {outer.passage.tokens[k].low for k in range(*outer.cue)}
     return outer.verb.act == "statement" or not words_of("relay_nouns.tsv", "learns", "shows").isdisjoint(words)
 
@@ -108,12 +120,24 @@ def _is_all(outer: Attribution, reported: Sequence[Attribution]) -> bool:
     for inner in reported:
         parts = [*inner.cue_parts, *inner.content, *([inner.source] if inner.source else [])]
         covered |= set(range(min(a for a, _ in parts), max(b for _, b in parts)))
-    beside = [k for k in range(first, last) if k not in covered and tokens[k].is_word]
-    opens = (k for k in beside if k - 1 not in beside)
-    return all(_opens_phrase(tokens[k]) for k in opens)
+    beside = {k for k in range(first, last) if k not in covered and tokens[k].is_word}
+    opens = (tokens[k] for k in beside if k - 1 not in beside)
+    return all(map(_opens_phrase, opens)) and not any(_may_tell(tokens[k]) for k in beside)
 
 
 def _opens_phrase(token: Token) -> bool:
     """Whether a word leads a phrase that is no clause: "during", "on", "late", "Tuesday", "speaking"."""
     small = word_class("preposition", "weekday", "month", "time", "opens_time", "adverb")
-    return token.low in small or token.low.endswith(("ing", "ly"))
+    return token.low in small or (token.low.endswith(("ing", "ly")) and not token.is_capital)
+
+
+def _may_tell(token: Token) -> bool:
+    """Whether a word may be the verb of a clause, or join one: then the outlet tells something of its own."""
+    clause = word_class("finite", "auxiliary", "conjunction", "subordinator") - word_class("preposition")
+    return token.low in clause or token.low.endswith("ed") or token.low in _irregular()
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    """Pasts and participles."""
+    return frozenset(form for _, forms, _ in table("irregular_verbs.tsv") for form in forms.split(","))

@@ -73,6 +73,7 @@ def _mended(passages: Sequence[Passage], tagged: Sequence[Tagged]) -> list[Tagge
         if passage.kind != "paragraph" and title_case(passage.tokens):
             name = without_verb(passage, name, persons)
         name = whole(passage, grown(passage, _with_given_name(passage, name, taken)), taken)
+        taken |= {(name.passage, k) for k in range(name.first, name.last)}
         is_place = name.kind == "place" or place_words().get(_text(passages, name).lower()) == "place"
         mended.append(with_police(passage, name, is_place))
     bodies = [body for at, passage in enumerate(passages) for body in bodies_in(passage, at)]

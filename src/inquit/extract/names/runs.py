@@ -51,9 +51,10 @@ def _leads(passage: Passage, name: Tagged, k: int, start: int, taken: Collection
         return False
     if is_title(token) or token.low in word_class("role_modifier") or token.low in place_words():
         return False
+    if name.kind in ("person", "other") and len(token.text.rstrip(".")) == 1:
+        return True
     opens = k == start or (not tokens[k - 1].is_word and tokens[k - 1].text not in ",(")
-    is_initial = len(token.text.rstrip(".")) == 1 and name.kind in ("person", "other")
-    return is_initial or not opens or token.low in given_names()
+    return token.low in given_names() or not (opens or name.kind == "person")
 
 
 def _follows(passage: Passage, name: Tagged, k: int, end: int, taken: Collection[tuple[int, int]]) -> int | None:
@@ -61,14 +62,16 @@ def _follows(passage: Passage, name: Tagged, k: int, end: int, taken: Collection
     tokens = passage.tokens
     if tokens[k - 1].low.endswith("'s"):
         return None
-    if name.kind == "person" and tokens[k].text in entries("name_particles.txt") and k + 1 < end:
-        return k + 2 if _is_part(tokens[k + 1]) and tokens[k + 1].text[0].isupper() else None
-    if (name.passage, k) in taken or not _is_part(tokens[k]) or is_title(tokens[k]):
+    is_particle = name.kind == "person" and tokens[k].text in entries("name_particles.txt") and tokens[k].text != "y"
+    last = k + 1 if is_particle else k
+    if last >= end or (name.passage, last) in taken or not _is_part(tokens[last]) or is_title(tokens[last]):
         return None
-    if tokens[k].low in word_class("role_modifier") or tokens[k].low in place_words():
+    if tokens[last].low in word_class("role_modifier") or tokens[last].low in place_words():
         return None
-    is_numbered = k + 1 < end and tokens[k + 1].text[0].isdigit()  # "Flight 200"
-    return None if is_numbered else k + 1
+    if name.kind == "person" and not is_particle and (k - name.first > 1 or tokens[k - 1].low not in given_names()):
+        return None
+    is_numbered = last + 1 < end and tokens[last + 1].text[0].isdigit()  # "Flight 200"
+    return None if is_numbered else last + 1
 
 
 def _is_part(token: Token) -> bool:
@@ -94,4 +97,9 @@ def _is_part(token: Token) -> bool:
         "possessive",
         "negative",
     )
-    return low not in closed and low not in source_nouns() and not low.endswith(ADJECTIVE_ENDINGS)
+    return (
+        low not in closed
+        and low not in source_nouns()
+        and known_kind(token.text) is None
+        and not low.endswith(ADJECTIVE_ENDINGS)
+    )

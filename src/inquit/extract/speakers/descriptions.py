@@ -160,8 +160,8 @@ def _by_role_or_unnamed(
     return unnamed(whole, kind), made
 
 
-_AGED = re.compile(r",? \(?(?:both |each )?(?:aged? )?(\d{1,3})\b(?![\d.,]*[%\d])")
-"""An age right behind a name."""
+_AGED = re.compile(r",? \(?(both |each )?(?:aged? )?(\d{1,3})(?=[,;.)]|$)")
+"""An age right behind a name, or behind the last of several."""
 _INTRODUCED = 3
 """Mentions of a party among which it is introduced, with its age and role."""
 
@@ -171,18 +171,17 @@ def _of_age(head: str, many: Sequence[Candidate], discourse: Discourse) -> list[
     age, _, rest = head.partition("-")
     if rest != "year-old" or not age.isdigit():
         return list(many)
-    ages = {id(one.party): _ages(one.party, discourse) for one in many}
-    fitting = [one for one in many if age in ages[id(one.party)]] or [one for one in many if not ages[id(one.party)]]
-    if discourse.cast.passages and re.search(rf"\b(?:both|each)(?: aged)? {age}\b", discourse.cast.passages[0].text):
+    told = {id(one.party): _ages(one.party, discourse) for one in many}
+    if any(match[1] and match[2] == age for matches in told.values() for match in matches):
         return []
-    return fitting
+    fitting = [one for one in many if any(match[2] == age for match in told[id(one.party)])]
+    return fitting or [one for one in many if not told[id(one.party)]]
 
 
-def _ages(party: Party, discourse: Discourse) -> set[str]:
+def _ages(party: Party, discourse: Discourse) -> list[re.Match[str]]:
     text = discourse.cast.passages[0].text
-    return {
-        match[1] for found in party.mentions[:_INTRODUCED] if (match := _AGED.match(text, found.span.end)) is not None
-    }
+    behind = (_AGED.match(text, found.span.end) for found in party.mentions[:_INTRODUCED])
+    return [match for match in behind if match is not None]
 
 
 def _has_peer(party: Party, discourse: Discourse) -> bool:

@@ -125,6 +125,8 @@ _LOOSE = frozenset(("lead", "business", "government", "spokesman", "service", "c
 """Fields between which people move, or that say little."""
 _TRAINED = frozenset(("medicine",))
 """Fields whose trades take years to learn: who has the one has not the other."""
+_DOCTORS = frozenset(("doctor", "physician", "medic"))
+"""Words for those of several such trades."""
 _BEFORE_POLITICS = frozenset(("law", "medicine", "study", "school", "military", "press"))
 """Fields from which people come into government, so that one report may name the one, one the other."""
 
@@ -141,7 +143,7 @@ def _like_roles(x: Role, y: Role, a: Facts, b: Facts) -> float:
         return 0.1 if x.words and y.words else 0.8 if x.single else 0.5
     if {*x.office.split()} <= {*words_of(y.text)} or {*y.office.split()} <= {*words_of(x.text)}:
         return 0.5
-    if x.field == y.field and x.field in _TRAINED and not same_words:
+    if x.field == y.field and x.field in _TRAINED and not same_words and not {x.office, y.office} & _DOCTORS:
         return -1.0
     if x.field == y.field or (x.field in _LOOSE and y.field in _LOOSE):
         return 0.6 if same_words and not away else -0.5 if away else 0.0
