@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import settings
 
-settings.register_profile("any machine", deadline=None)  # how long an example takes says more of the machine
+# How long an example takes says more of the machine; every run draws others.
+settings.register_profile("any machine", deadline=None, max_examples=60)
 settings.load_profile("any machine")
 
 

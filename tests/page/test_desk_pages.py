@@ -159,7 +159,7 @@ def test_keys_walk_the_queue_and_settle_what_has_the_keyboard(page: Page, served
     page.keyboard.press("j")
     page.keyboard.press("k")
     expect(page.locator(f"{TASKS}:focus h3")).to_have_text(titles[0])
-    row = task(page, "The same party?")
+    row = task(page, "The same party?", "Transport Ministry")
     row.focus()
     page.keyboard.press("s")
     expect(done(page)).to_have_text("Decided: same.")

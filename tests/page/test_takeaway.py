@@ -114,9 +114,9 @@ def every(browser: Browser, halmet_file: Path) -> Taken:
         search(opened.page, QUERIES.get(view, "outlet:meridian"))
         opened.page.keyboard.press("Escape")
         turn_to(opened.page, view)
-        taken.shown[view] = shown_on(opened.page)
         taken.whole[view] = take_all(opened.page)
         taken.short[view] = take_all(opened.page, 4)
+        taken.shown[view] = shown_on(opened.page)
     outside = [url for url in opened.requests if not url.startswith(("data:", "blob:", halmet_file.as_uri()))]
     assert (outside, opened.messages) == ([], [])
     opened.page.context.close()
@@ -334,7 +334,7 @@ def test_the_page_of_a_selection_opens_with_what_was_shown(
         compared = {row["comparison"] for row in rows} - {""}
         beside = [one for one in halmet.payload()["links"]["comparisons"] if one["id"] in compared]
         here = str(len({row["figure"] for row in rows} | {figure for one in beside for _, figure in one["figures"]}))
-    assert shown_on(page).startswith(f"All {here} ")
+    expect(page.locator(".shown [role=status]")).to_have_text(re.compile(f"^All {here} "))
     expect(page.locator(".partial")).to_contain_text("What is not here may be in the record.")
 
 
