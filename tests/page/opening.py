@@ -41,6 +41,15 @@ def search(page: Page, query: str) -> None:
     page.get_by_role("combobox", name="Find statements").fill(query)
 
 
+def turn_to(page: Page, view: str) -> None:
+    """Turns to a view by its link, and waits until it is there."""
+    from playwright.sync_api import expect
+
+    navigation = page.get_by_role("navigation")
+    navigation.get_by_role("link", name=view).click()
+    expect(navigation.locator("[aria-current=page]")).to_contain_text(view)
+
+
 _VIOLATIONS = """async () => (await axe.run({ resultTypes: ["violations"], elementRef: false })).violations
     .flatMap((one) => one.nodes.map((node) => `${one.id} (${one.impact}): ${node.html.slice(0, 160)}`))"""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import halmet
 import pytest
 import story
-from opening import NARROW, ROWS, WIDE, Opened, found_by_axe, open_page, search
+from opening import NARROW, ROWS, WIDE, Opened, found_by_axe, open_page, search, turn_to
 
 from inquit.export.page import write_page
 
@@ -42,10 +42,6 @@ def told(browser: Browser, halmet_file: Path) -> Iterator[Opened]:
 @pytest.fixture
 def page(told: Opened) -> Page:
     return told.page
-
-
-def turn_to(page: Page, view: str) -> None:
-    page.get_by_role("navigation").get_by_role("link", name=view, exact=True).click()
 
 
 def texts(found: Locator) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pier
 import pytest
-from opening import NARROW, WIDE, found_by_axe, open_page
+from opening import NARROW, WIDE, found_by_axe, open_page, turn_to
 from served import Served, add, make_record, open_served, serving, until
 
 if TYPE_CHECKING:
@@ -41,10 +41,6 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     opened.page.context.close()
     # The browser itself tells of every answer that refuses.
     assert [told for told in opened.messages if not told.startswith("Failed to load resource")] == []
-
-
-def turn_to(page: Page, view: str) -> None:
-    page.get_by_role("navigation").get_by_role("link", name=view).click()
 
 
 def task(page: Page, title: str, words: str = "") -> Locator:

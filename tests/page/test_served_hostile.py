@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import hostile
 import pytest
-from opening import NARROW, ROWS, WIDE, Opened
+from opening import NARROW, ROWS, WIDE, Opened, turn_to
 from served import Served, make_record, open_served, pieces, serving
 
 if TYPE_CHECKING:
@@ -68,11 +68,6 @@ def judge_in_markup(served: Served) -> None:
 def look(page: Page, place: str) -> None:
     assert page.evaluate(FOREIGN) == [], place
     assert page.evaluate(FITS), place
-
-
-def turn_to(page: Page, name: str) -> None:
-    page.get_by_role("navigation").get_by_role("link", name=name).click()
-    expect(page.get_by_role("navigation").locator("[aria-current=page]")).to_contain_text(name)
 
 
 def assert_silent(opened: Opened, served: Served, dialogs: Sequence[str]) -> None:

@@ -21,7 +21,7 @@ import halmet
 import pytest
 import story
 from marked import record
-from opening import NARROW, ROWS, WIDE, Opened, found_by_axe, open_page, search
+from opening import NARROW, ROWS, WIDE, Opened, found_by_axe, open_page, search, turn_to
 
 from inquit.export.page import page as page_of
 from inquit.export.page import write_page
@@ -68,9 +68,8 @@ def opening(browser: Browser, payload: dict[str, Any], path: Path, **options: An
     return open_page(browser, path, **options)
 
 
-def turn_to(page: Page, view: str) -> None:
-    of = "People" if view == "Entity" else view
-    page.get_by_role("navigation").get_by_role("link", name=of, exact=True).click()
+def show(page: Page, view: str) -> None:
+    turn_to(page, "People" if view == "Entity" else view)
     if view == "Entity":
         page.locator(".people th a").first.click()
 
@@ -113,7 +112,7 @@ def every(browser: Browser, halmet_file: Path) -> Taken:
     for view in VIEWS:
         search(opened.page, QUERIES.get(view, "outlet:meridian"))
         opened.page.keyboard.press("Escape")
-        turn_to(opened.page, view)
+        show(opened.page, view)
         taken.whole[view] = take_all(opened.page)
         taken.short[view] = take_all(opened.page, 4)
         taken.shown[view] = shown_on(opened.page)
@@ -562,7 +561,7 @@ def nasty(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     opened = opening(browser, hostile(), tmp_path_factory.mktemp("page") / "nasty.html")
     files = {}
     for view in VIEWS:
-        turn_to(opened.page, view)
+        show(opened.page, view)
         files[view] = take_all(opened.page)
     yield files, opened
     opened.page.context.close()

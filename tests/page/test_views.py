@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import ferry
 import pytest
-from opening import NARROW, ROWS, WIDE, Opened, found_by_axe, open_page, search
+from opening import NARROW, ROWS, WIDE, Opened, found_by_axe, open_page, search, turn_to
 
 from inquit.export.page import write_page
 
@@ -39,10 +39,6 @@ def sailed(browser: Browser, ferry_file: Path) -> Iterator[Opened]:
 @pytest.fixture
 def page(sailed: Opened) -> Page:
     return sailed.page
-
-
-def turn_to(page: Page, view: str) -> None:
-    page.get_by_role("navigation").get_by_role("link", name=view, exact=True).click()
 
 
 def texts(found: Locator) -> list[str]:

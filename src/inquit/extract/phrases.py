@@ -10,7 +10,7 @@ from itertools import islice
 from typing import cast
 
 from inquit.extract.attribution import Attribution, Range
-from inquit.extract.rules.cues import inflections, verb_forms
+from inquit.extract.rules.cues import inflections, irregular_verbs, verb_forms
 from inquit.model import Act, Stance
 from inquit.vocabulary import table
 
@@ -257,13 +257,8 @@ def _known_forms() -> dict[str, set[str]]:
 
 
 def _other_forms(lemma: str) -> set[str]:
-    past, further = _irregular().get(lemma, ("-", "-"))
+    past, further = irregular_verbs().get(lemma, ("-", "-"))
     return {word for word, _ in inflections(lemma, past)} | set(further.split()) - {"-"}
-
-
-@cache
-def _irregular() -> dict[str, tuple[str, str]]:
-    return {lemma: (past, further) for lemma, past, further in table("irregular_verbs.tsv")}
 
 
 @cache

@@ -12,7 +12,7 @@ from inquit.extract.circumstances.passing import document_in
 from inquit.extract.circumstances.relays import relays_of
 from inquit.extract.circumstances.zones import NEAR
 from inquit.extract.passage import Token, word_class
-from inquit.vocabulary import table
+from inquit.extract.rules.cues import irregular_verbs
 
 __all__ = ["without_reporters"]
 
@@ -79,8 +79,7 @@ def _reported(outer: Attribution, inside: Sequence[Attribution]) -> list[Attribu
 def _reporters(outer: Attribution, reported: Sequence[Attribution]) -> list[Range]:
     """Who passes on, where the clause stands behind or before all that it reports; empty where it is a speaker."""
     source, content = outer.source, outer.content
-    if source is None:
-        return []
+    assert source is not None  # told by _reports
     tokens, (first, last) = outer.passage.tokens, source
     behind = min(first, outer.cue[0]) >= content[0][1]
     is_direct = all(token.quote >= 0 for token in tokens[slice(*content[0])] if token.is_word)
@@ -118,7 +117,8 @@ def _is_all(outer: Attribution, reported: Sequence[Attribution]) -> bool:
     tokens = outer.passage.tokens
     (first, last), covered = outer.content[0], set()
     for inner in reported:
-        parts = [*inner.cue_parts, *inner.content, *([inner.source] if inner.source else [])]
+        assert inner.source is not None  # told by _reported
+        parts = [*inner.cue_parts, *inner.content, inner.source]
         covered |= set(range(min(a for a, _ in parts), max(b for _, b in parts)))
     beside = {k for k in range(first, last) if k not in covered and tokens[k].is_word}
     opens = (tokens[k] for k in beside if k - 1 not in beside)
@@ -140,4 +140,4 @@ def _may_tell(token: Token) -> bool:
 @cache
 def _irregular() -> frozenset[str]:
     """Pasts and participles."""
-    return frozenset(form for _, forms, _ in table("irregular_verbs.tsv") for form in forms.split(","))
+    return frozenset(form for forms, _ in irregular_verbs().values() for form in forms.split(","))

@@ -5,15 +5,14 @@ The nouns and the prepositions before them stand in `vocabulary/circumstances.ts
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 from inquit.extract.attribution import Range
 from inquit.extract.circumstances.outlets import outlet_at, phrase_at, words_of
 from inquit.extract.names.words import is_title, organisations, place_words
+from inquit.extract.numbers import VAGUE, number_words
 from inquit.extract.passage import Token, word_class
 from inquit.extract.rules.cues import verb_forms
-from inquit.vocabulary import entries
 
 __all__ = ["event_at", "extended", "head_of", "holds", "place_at", "setting_at", "without_article", "words_for"]
 
@@ -62,7 +61,7 @@ def head_of(tokens: tuple[Token, ...], first: int, last: int, *kinds: str) -> in
         article = k > first and low in word_class("article", "possessive")
         if (not tokens[k].is_word and not mark) or low in stops or low == "no" or article:
             break
-        if found is not None and low in _numbers():
+        if found is not None and (low in number_words(*_NUMBERS) or low in VAGUE):
             break
         if found is not None and not _is_verb(tokens[k]):
             found = None
@@ -73,9 +72,7 @@ def head_of(tokens: tuple[Token, ...], first: int, last: int, *kinds: str) -> in
     return found
 
 
-@cache
-def _numbers() -> frozenset[str]:
-    return frozenset(entries("number_words.tsv"))
+_NUMBERS = ("small", "tens", "scale", "share", "ordinal")
 
 
 def _is_verb(token: Token) -> bool:

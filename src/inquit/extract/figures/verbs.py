@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from inquit.extract.figures.words import figure_words
+from inquit.extract.rules.cues import irregular_verbs
 from inquit.vocabulary import table
 
 __all__ = ["Form", "Forms", "forms_of", "is_casualty", "is_event_gerund", "is_finite", "is_past", "verb_row"]
@@ -102,7 +103,7 @@ def is_casualty(low: str) -> bool:
 @cache
 def _irregular_pasts() -> frozenset[str]:
     """Past forms without -ed, of the verbs of every vocabulary that tells them."""
-    told = (row[1].split(",")[0] for row in table("irregular_verbs.tsv"))
+    told = (past.split(",")[0] for past, _ in irregular_verbs().values())
     more = (
         word.partition(":")[2].split(",")[0].split("_")[0]
         for file in ("events.tsv", "changes.tsv")

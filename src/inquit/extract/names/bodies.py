@@ -14,7 +14,7 @@ from inquit.extract.names.words import given_names, is_title, organisations, pla
 from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.vocabulary import table
 
-__all__ = ["bodies_in", "grown", "head_class", "is_running", "stands_alone", "with_police"]
+__all__ = ["bodies_in", "grammar_words", "grown", "head_class", "is_running", "stands_alone", "with_police"]
 
 _LONGEST = 5
 """Words on either side of the head."""
@@ -122,14 +122,15 @@ _OWNERS = frozenset(("attorney", "general", "people", "women", "men", "children"
 
 
 @cache
-def _closed() -> frozenset[str]:
+def grammar_words() -> frozenset[str]:
+    """Words that are no part of a name however they are written, where they do not stand inside it."""
     return word_class(
         "determiner", "preposition", "subordinator", "conjunction", "adverb", "finite", "auxiliary", "time", "wh"
     )
 
 
 def _of_grammar(token: Token) -> bool:
-    return token.low in _closed()
+    return token.low in grammar_words()
 
 
 def _joined(tokens: Sequence[Token], k: int, last: int) -> int | None:

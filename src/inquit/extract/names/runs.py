@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
-from inquit.extract.names.bodies import is_running
-from inquit.extract.names.found import Tagged, bare
+from inquit.extract.names.bodies import grammar_words, is_running
+from inquit.extract.names.found import Tagged, bare, text_of
 from inquit.extract.names.words import ADJECTIVE_ENDINGS, given_names, is_title, known_kind, place_words, source_nouns
 from inquit.extract.passage import Passage, Token, word_class
 from inquit.vocabulary import entries
@@ -26,7 +26,11 @@ def whole(passage: Passage, name: Tagged, taken: Collection[tuple[int, int]]) ->
     """The name with the capitals beside it that are part of it; `taken` are the words of names, by passage."""
     tokens = passage.tokens
     start, end = passage.sentences[passage.sentence_at(name.first)]
-    if passage.kind != "paragraph" or not is_running(tokens[start:end]) or known_kind(_words(tokens, name)) is not None:
+    if (
+        passage.kind != "paragraph"
+        or not is_running(tokens[start:end])
+        or known_kind(text_of(passage, name.first, name.last)) is not None
+    ):
         return name
     first, last = name.first, name.last
     while first > max(start, name.first - _MOST) and _leads(passage, name, first - 1, start, taken):
@@ -37,10 +41,6 @@ def whole(passage: Passage, name: Tagged, taken: Collection[tuple[int, int]]) ->
     if last > name.last and name.kind != "person":
         kinds = (*((kind, share * _UNSURE) for kind, share in kinds if kind != "organisation"), ("organisation", 0.5))
     return replace(name, first=first, last=last, kinds=kinds)
-
-
-def _words(tokens: Sequence[Token], name: Tagged) -> str:
-    return " ".join(token.text for token in tokens[name.first : name.last])
 
 
 def _leads(passage: Passage, name: Tagged, k: int, start: int, taken: Collection[tuple[int, int]]) -> bool:
@@ -79,26 +79,10 @@ def _is_part(token: Token) -> bool:
     if not token.is_word or not token.is_capital:
         return False
     low = bare(token).lower().rstrip(".")
-    closed = word_class(
-        "determiner",
-        "preposition",
-        "subordinator",
-        "conjunction",
-        "adverb",
-        "finite",
-        "auxiliary",
-        "time",
-        "wh",
-        "pronoun",
-        "object_pronoun",
-        "weekday",
-        "month",
-        "article",
-        "possessive",
-        "negative",
-    )
+    more = word_class("pronoun", "object_pronoun", "weekday", "month", "article", "possessive", "negative")
     return (
-        low not in closed
+        low not in grammar_words()
+        and low not in more
         and low not in source_nouns()
         and known_kind(token.text) is None
         and not low.endswith(ADJECTIVE_ENDINGS)

@@ -11,7 +11,17 @@ from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.model import Act, Stance
 from inquit.vocabulary import table
 
-__all__ = ["Cue", "find_cues", "inflections", "noun_cues", "prefix_cues", "speaks", "verb_forms", "verb_of"]
+__all__ = [
+    "Cue",
+    "find_cues",
+    "inflections",
+    "irregular_verbs",
+    "noun_cues",
+    "prefix_cues",
+    "speaks",
+    "verb_forms",
+    "verb_of",
+]
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -56,6 +66,12 @@ def inflections(lemma: str, irregular: str = "-") -> list[tuple[str, Form]]:
         (_gerund(lemma, past), "ing"),
     ]
     return [(word, form) for word, form in forms if word != past or form != "participle"]
+
+
+@cache
+def irregular_verbs() -> dict[str, tuple[str, str]]:
+    """Verbs that report nothing by themselves: "past,participle" or "-", and further forms or "-", by lemma."""
+    return {lemma: (past, further) for lemma, past, further in table("irregular_verbs.tsv")}
 
 
 def _verb(lemma: str, frames: str, act: str, stance: str) -> Verb:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from inquit.extract.passage import Token, word_class
-from inquit.extract.rules.cues import inflections
+from inquit.extract.rules.cues import inflections, irregular_verbs
 from inquit.vocabulary import table
 
 __all__ = ["MARKS", "RELATIVES", "Segment", "is_background", "is_finite", "is_main", "is_past", "segments"]
@@ -155,7 +155,7 @@ def _no_subject() -> frozenset[str]:
 @cache
 def _irregular() -> frozenset[str]:
     known = {word for row in table("tense_words.tsv") if row[0] == "back" for word in row[1].split()}
-    return frozenset(known) | {row[1].split(",")[0] for row in table("irregular_verbs.tsv")}
+    return frozenset(known) | {past.split(",")[0] for past, _ in irregular_verbs().values()}
 
 
 @cache
@@ -165,7 +165,7 @@ def _not_past() -> frozenset[str]:
 
 @cache
 def _present() -> frozenset[str]:
-    return frozenset(form for row in table("irregular_verbs.tsv") for form, _ in inflections(row[0]))
+    return frozenset(form for lemma in irregular_verbs() for form, _ in inflections(lemma))
 
 
 @cache

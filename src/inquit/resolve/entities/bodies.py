@@ -52,8 +52,10 @@ class BodyName:
         return tuple(word for word in self.words if word.isdigit())
 
     @property
-    def initials(self) -> str:
-        return "".join(word[0] for word in self.words)
+    def initials(self) -> frozenset[str]:
+        """The first letters of its words, without and with those of its countries."""
+        own, countries = ("".join(word[0] for word in words) for words in (self.words, self.countries))
+        return frozenset((own, countries + own))
 
 
 @cache
@@ -179,7 +181,7 @@ def like_bodies(a: BodyName, b: BodyName) -> tuple[BodyLikeness | None, str | No
     if _differ_in_level(a, b):
         return "level", None
     for short, long in ((a, b), (b, a)):
-        if short.acronym and not long.acronym and len(long.words) > 1 and short.acronym in _initials(long):
+        if short.acronym and not long.acronym and len(long.words) > 1 and short.acronym in long.initials:
             return "acronym", None
         if len(short.words) < len(long.words) and short.own and _starts(short.words, long.words):
             more = set(long.words) - set(short.words)
@@ -209,10 +211,6 @@ def _rough(name: BodyName) -> list[str] | None:
     """Rough forms, for names long enough to be told by them."""
     made = [word if word in _common() else rough(word) if len(word) > 4 else word for word in name.words]
     return made if any(len(word) > 4 for word in name.own) else None
-
-
-def _initials(name: BodyName) -> tuple[str, ...]:
-    return (name.initials, "".join(country[0] for country in name.countries) + name.initials)
 
 
 def _starts(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from inquit.model import Link, Verdict
 from inquit.resolve.entities.aliases import body_nouns, country_name, party
 from inquit.resolve.entities.bodies import BodyLikeness, BodyName, body_name, has_legal_form, like_bodies
@@ -286,11 +284,7 @@ def _is_anothers(letters: str, facts: Facts) -> bool:
     if len(facts.names) > 1:
         return False
     named = (facts.written[key] for key in facts.company if key[0] in "ogn" and key in facts.written)
-    return any(body_name(name).acronym is None and _initials(name) == letters.lower() for name in named)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper()).lower()
+    return any(other.acronym is None and letters.lower() in other.initials for other in map(body_name, named))
 
 
 def _home_in_name(a: Facts, b: Facts, one: BodyName, other: BodyName) -> str | None:

@@ -100,8 +100,7 @@ def _body_keys(facts: Facts) -> Iterator[str]:
         for home in facts.homes:
             yield f"=b:{' '.join(sorted(map(rough, {*name.words, *words_of(facts.written.get(home, home))})))}"
     if len(name.words) > 2:
-        yield f"=a:{name.initials}"
-        if name.countries:
-            yield f"=a:{''.join(country[0] for country in name.countries)}{name.initials}"
+        for initials in sorted(name.initials):
+            yield f"=a:{initials}"
     if name.own:
         yield f"~w:{folded(name.own[0])}"
