@@ -136,7 +136,7 @@ def test_every_printed_statement_names_its_report(page: Page) -> None:
 def test_filters_stay_within_a_narrow_screen(browser: Browser, story_file: Path) -> None:
     page = open_page(browser, story_file, NARROW).page
     pickers = page.locator(".pickers select")
-    assert pickers.count() == 6
+    expect(pickers).to_have_count(6)  # they come when the page has nothing else to do
     for picker in pickers.all():
         box = picker.bounding_box()
         assert box is not None
