@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from inquit.engine.duck import Duck
 from inquit.engine.made import called, made_of
-from inquit.engine.pool import InProcess, ProcessPool
+from inquit.engine.pool import ProcessPool
 from inquit.engine.rows import Part, parts
 from inquit.errors import InquitError
 from inquit.model import Columns, Item, Result, Row, Table
@@ -52,6 +52,7 @@ class Local:
         self.memory = memory
         self._lock: FileLock | None = None
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._pool = ProcessPool(workers)
 
     def __enter__(self) -> Local:
         return self
@@ -60,7 +61,8 @@ class Local:
         self.close()
 
     def close(self) -> None:
-        """Let go of the folder. Where none was given, the tables are gone."""
+        """Let go of the processes and of the folder. Where none was given, the tables are gone."""
+        self._pool.close()
         if "_duck" in self.__dict__:
             self._duck.close()
         if self._lock is not None:
@@ -75,8 +77,7 @@ class Local:
 
         Raises what `work` raises, and `InquitError` when a process is killed.
         """
-        pool = ProcessPool(self.workers) if self.workers > 1 else InProcess()
-        return pool.map(work, items)
+        return self._pool.map(work, items) if self.workers > 1 else map(work, items)
 
     def table(self, name: str, columns: Columns, rows: Iterable[Row]) -> Table:
         """Keep rows as a table. Equal rows in equal order give the table that is already there.
@@ -143,8 +144,8 @@ class Local:
         """How many rows were taken and what `work` made of them, batch by batch. One batch is not worth a process."""
         batches = iter(lambda: list(islice(rows, _BATCH)), [])
         first = list(islice(batches, 2))
-        pool = ProcessPool(self.workers, batch=1) if self.workers > 1 and len(first) > 1 else InProcess()
-        return pool.map(partial(_run, work), chain(first, batches))
+        run, every = partial(_run, work), chain(first, batches)
+        return self._pool.map(run, every, batch=1) if self.workers > 1 and len(first) > 1 else map(run, every)
 
     def _keep(self, half: Path, start: int, end: int, columns: Columns, part: Part) -> None:
         unfinished = half / "unfinished"
