@@ -28,6 +28,8 @@ def attribution_of(case: dict[str, Any]) -> Attribution:
         hypothetical=hypothetical,
     )
     found.cue_rest = rest[0] if rest else None
+    if tagged := case.get("tagged_target"):
+        found.target = tokens_of(passage, tagged)
     return found
 
 

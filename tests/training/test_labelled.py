@@ -15,7 +15,7 @@ from training.labelled import Labelled, Place, corpus, examples, find, inside
 from inquit.extract.tagger.labels import ROLES
 from inquit.model import Act, Span, Stance
 
-TRAINED = sorted(EXAMPLES.glob("*.jsonl"))
+TRAINED = sorted([*EXAMPLES.glob("*.jsonl"), *(EXAMPLES / "later").glob("*.jsonl")])
 HELD_OUT = sorted((EXAMPLES / "held_out").glob("*.jsonl"))
 
 

@@ -41,7 +41,7 @@ def read(report: Report, made_by: Reader) -> Reading:
     attributed, tagged = tagger.read_passages(passages)
     attributions = combine(passages, attributed, rules.read_passages(passages, turns=has_turns(report)))
     found = without_reporters(attributions)
-    cast = make_cast(report, passages, mentions_in(passages, tagged, _dateline_place(report)))
+    cast = make_cast(report, passages, mentions_in(passages, tagged, _dateline_place(report), report.outlet))
     dates = dates_of(report)
     every = with_when(make_statements(report, passages, found, cast), passages, dates)
     statements = _without_lost_parents(tuple(s for s in every if s.confidence >= floor))

@@ -49,9 +49,8 @@ def with_name(tokens: tuple[Token, ...], phrase: Range, last: int) -> Range:
 
 def _opens_no_phrase(token: Token) -> bool:
     low = token.low
-    return low in word_class("preposition", "subordinator", "finite") | {"to", "and", "or", "it"} or low.endswith(
-        "self"
-    )
+    small = word_class("preposition", "subordinator", "finite", "wh", "particle") | {"to", "and", "or", "it"}
+    return low in small or low.endswith("self")
 
 
 def _ends_phrase(tokens: tuple[Token, ...], k: int, last: int, closers: frozenset[str]) -> bool:

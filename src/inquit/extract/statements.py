@@ -101,7 +101,7 @@ def _relays(text: str, attribution: Attribution, before: Attribution | None) -> 
 
 
 def _target(text: str, attribution: Attribution) -> Phrase | None:
-    told = target_of(attribution) or attribution.target
+    told = target_of(attribution)
     if told is None:
         return None
     (span,) = attribution.spans([told])

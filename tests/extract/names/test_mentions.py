@@ -170,6 +170,23 @@ def test_a_name_found_once_is_found_wherever_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("The Courier thanks its readers.", ["Courier"]),
+        ("They rang the Courier's office.", ["Courier"]),
+        ("They rang the Courier House.", []),
+        ("Courier services were late.", []),
+        ("They read the Herald.", []),
+    ],
+)
+def test_an_outlet_may_speak_of_itself_by_its_last_word(text: str, own: list[str]) -> None:
+    passage = make_passage(text, "paragraph", Span(0, len(text)))
+    told = mentions_in([passage], [], outlet="The Oss Courier")
+    assert [(name.text, name.kind) for name in told] == [(name, "organisation") for name in own]
+    assert mentions_in([passage], [], outlet="Courier") == []
+
+
+@pytest.mark.parametrize(
     ("text", "tagged_as", "kind"),
     [
         ("She lives in Sedria.", "person", "place"),
@@ -185,6 +202,7 @@ def test_a_name_found_once_is_found_wherever_it_stands() -> None:
         ("They fear the Hollin, an armed group in the hills.", "person", "group"),
         ("They asked Hollin about its fighters.", "organisation", "group"),
         ("They asked Hollin, 43, for ships.", "organisation", "person"),
+        ("They wrote to Hollin, a mining settlement of 90 people.", "person", "place"),
     ],
 )
 def test_kinds_are_mended_by_what_is_known(text: str, tagged_as: MentionKind, kind: str) -> None:
@@ -200,6 +218,8 @@ def test_kinds_are_mended_by_what_is_known(text: str, tagged_as: MentionKind, ki
         ("They asked Senator Hollin for ships.", {"Hollin": "organisation"}, ["person"]),
         ("They broke the Hollin Treaty.", {"Hollin Treaty": "organisation"}, ["other"]),
         ("They met Grace Church there.", {"Grace Church": "person"}, ["person"]),
+        ("They met Ida Rem, a carmaker.", {"Ida Rem": "person"}, ["person"]),
+        ("They reached Ida Rem, a settlement of nine huts.", {"Ida Rem": "person"}, ["place"]),
         ("They met Ida Rem. It was Rem.", {"Ida Rem": "person", "Rem": "place"}, ["person", "person"]),
         ("Ida Rem left. So did the Rems.", {"Ida Rem": "person", "Rems": "place"}, ["person", "group"]),
         ("The Hollin Fisheries Fund (HFF) paid. So did HFF.", {"HFF": "place"}, ["organisation"] * 3),

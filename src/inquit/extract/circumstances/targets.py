@@ -35,7 +35,10 @@ class _Pattern:
 
 
 def target_of(attribution: Attribution) -> Range | None:
-    """The party that the cue is aimed at, as a token range of the passage without article; None where there is none."""
+    """The party that the cue is aimed at, as a token range of the passage without article; None where there is none.
+
+    Where no pattern tells it, what the model tagged counts if it is a party and the cue tells no thought or promise.
+    """
     tokens = attribution.passage.tokens
     first, last = attribution.cue_parts[-1]
     for verb in range(last - 1, first - 1, -1):
@@ -43,7 +46,9 @@ def target_of(attribution: Attribution) -> Range | None:
             found = _by_pattern(attribution, verb, pattern)
             if found is not None and not _same(found, attribution.source):
                 return found
-    return None
+    tagged = attribution.target
+    is_aimed = attribution.verb.act not in ("belief", "perception", "evidence", "intention")
+    return tagged if tagged is not None and is_aimed and is_party(tokens, tagged) else None
 
 
 @cache
@@ -187,6 +192,8 @@ def _subject_before(attribution: Attribution) -> Range | None:
     if found is None:
         return None
     a, b = found
+    if tokens[a].low == "by":
+        return None  # "she was told by an agent, are urged"
     while a < b and (not tokens[a].is_word or tokens[a].low in word_class("article")):
         a += 1
     return (a, b) if a < b else None

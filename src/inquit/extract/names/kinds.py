@@ -42,6 +42,8 @@ class _Seen:
     votes: dict[MentionKind, float] = field(default_factory=lambda: defaultdict(float))
     beside: Counter[MentionKind] = field(default_factory=Counter)
     """How often words beside it tell a kind."""
+    apposed: set[MentionKind] = field(default_factory=set)
+    """The kinds that appositions tell."""
     head: str | None = None
     times: int = 0
     articles: int = 0
@@ -75,7 +77,9 @@ def _seen(passages: Sequence[Passage], tagged: Iterable[Tagged]) -> dict[str, _S
         what = seen[text_of(passage, name.first, name.last)]
         for kind, share in name.kinds:
             what.votes[kind] += share
-        what.beside.update(_beside(passage, name))
+        apposed = list(_apposed(passage, name))
+        what.apposed.update(apposed)
+        what.beside.update([*_beside(passage, name), *apposed])
         what.head = head_class(passage.tokens[name.first : name.last])
         what.times += 1
         what.articles += _has_article(passage, name)
@@ -86,10 +90,13 @@ def _seen(passages: Sequence[Passage], tagged: Iterable[Tagged]) -> dict[str, _S
 
 
 def _count_beside(text: str, what: _Seen) -> None:
-    """Add what the words beside a name tell to what the model tells. A full name is doubted by its last word only."""
+    """Add what the words beside a name tell to what the model tells. A full name is doubted by its last word only, or
+    by what no person is: "Ida Rem, a village"."""
     full = is_full_name(text)
     for kind, times in what.beside.items():
         what.votes[kind] += 0 if full and kind != "person" else _BESIDE * times
+    if full and "place" in what.apposed:
+        what.votes["place"] += _APPOSED_PLACE
     if not full and what.articles * 2 > what.times:
         what.votes["person"] = 0.0
         what.votes["organisation"] += _LEAST
@@ -103,6 +110,8 @@ def _contexts(where: str) -> dict[str, MentionKind]:
     return {w: kind for place, kind, words in table("name_contexts.tsv") if place == where for w in words.split()}  # type: ignore[misc]
 
 
+_APPOSED_PLACE = 2.0
+"""The vote of "a village" behind a full name: more than a mention that the model is sure of."""
 _SURELY_PERSON: tuple[MentionKind, ...] = ("person", "person")
 """An age or a title tells more than one mention that the model is sure of."""
 _APPOSED = 6
@@ -125,9 +134,6 @@ def _beside(passage: Passage, name: Tagged) -> Iterator[MentionKind]:
         yield kind
     if _fights(tokens[last : passage.sentences[passage.sentence_at(first)][1]]):
         yield "group"
-    end = _behind_brackets(tokens, last)
-    if end + 1 < len(tokens) and tokens[end].text == ",":
-        yield from _apposed(tokens[end + 1 : end + 1 + _APPOSED])
 
 
 def is_of(tokens: Sequence[Token], first: int) -> MentionKind | None:
@@ -174,8 +180,12 @@ def _behind_brackets(tokens: Sequence[Token], k: int) -> int:
     return next(closing, k)
 
 
-def _apposed(tokens: Sequence[Token]) -> Iterator[MentionKind]:
+def _apposed(passage: Passage, name: Tagged) -> Iterator[MentionKind]:
     """What an apposition tells: ", a carmaker in Oss"; ", an armed group"."""
+    end = _behind_brackets(passage.tokens, name.last)
+    if end + 1 >= len(passage.tokens) or passage.tokens[end].text != ",":
+        return
+    tokens = passage.tokens[end + 1 : end + 1 + _APPOSED]
     if not tokens or tokens[0].low not in word_class("article", "possessive"):
         if tokens and _is_age(tokens):
             yield from _SURELY_PERSON

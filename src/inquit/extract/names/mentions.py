@@ -19,6 +19,7 @@ from inquit.extract.names.runs import whole
 from inquit.extract.names.words import DEMONYM_ENDINGS, given_names, is_full_name, is_title, known_kind, place_words
 from inquit.extract.passage import Passage, Token, title_case, word_class
 from inquit.model import MentionKind, Span
+from inquit.vocabulary import entries
 
 __all__ = ["Found", "Tagged", "mentions_in"]
 
@@ -27,8 +28,11 @@ _SURE = 0.5
 stand clear of surer ones: unsure edges run into what is beside them, yet most of what they hold is a name."""
 
 
-def mentions_in(passages: Sequence[Passage], tagged: Iterable[Tagged], places: Iterable[str] = ()) -> list[Found]:
-    """The names of a report in the order of the text, none inside another; `places` are known to be places."""
+def mentions_in(
+    passages: Sequence[Passage], tagged: Iterable[Tagged], places: Iterable[str] = (), outlet: str | None = None
+) -> list[Found]:
+    """The names of a report in the order of the text, none inside another; `places` are known to be places, and by
+    `outlet`, which published it, the report may call itself."""
     words = _capitals(passages)
     names = _without_common(passages, _mended(passages, list(tagged)), words)
     kinds = _acronyms(passages) | kinds_of(passages, names, words) | dict.fromkeys(places, "place")
@@ -43,6 +47,7 @@ def mentions_in(passages: Sequence[Passage], tagged: Iterable[Tagged], places: I
     found += _first_names(passages, found)
     taken |= {(name.passage, k) for name in found for k in range(*name.where)}
     found += _again(passages, _families(passages, found) | kinds, taken)
+    found += _of_outlet(passages, outlet or "", {(name.passage, k) for name in found for k in range(*name.where)})
     apart = (part for name in found for part in parts_of_words(passages[name.passage], name, kinds))
     return sorted(apart, key=lambda name: name.span)
 
@@ -55,6 +60,21 @@ def _found(passages: Sequence[Passage], at: int, first: int, last: int, kinds: M
     tokens = passages[at].tokens
     text = text_of(passages[at], first, last)
     return Found(at, (first, last), text, Span(tokens[first].start, end_of(tokens[last - 1])), kinds[text])
+
+
+def _of_outlet(passages: Sequence[Passage], outlet: str, taken: Collection[tuple[int, int]]) -> list[Found]:
+    """The outlet where it speaks of itself by the last word of its name: "the Observer" in The Oss Observer."""
+    last = outlet.split(" ")[-1]
+    if " " not in outlet or last.lower() not in entries("outlet_words.txt"):
+        return []
+    own: dict[str, MentionKind] = {last: "organisation"}
+    return [
+        _found(passages, at, k, k + 1, own)
+        for at, passage in enumerate(passages)
+        for k, token in enumerate(passage.tokens)
+        if bare(token) == last and k and passage.tokens[k - 1].low == "the" and (at, k) not in taken
+        if k + 1 == len(passage.tokens) or not passage.tokens[k + 1].is_capital
+    ]
 
 
 # Names as tagged, mended --------------------------------------------------------------------------------------------

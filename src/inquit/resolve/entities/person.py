@@ -308,5 +308,7 @@ _NAMESAKE = re.compile(
     r"\bnamesake|\bno relation\b|\bnot related to\b|\b(?:shares?|bears?|bearing|sharing|shared|has|same|similar) "
     r"(?:her |his |the |a )?(?:same |similar )?(?:sur)?name\b|\bof the same name\b|\banother [A-Z]\w+ [A-Z]\w+\b"
 )
-_DEAD_BEHIND = re.compile(r"^(?:,[^,.]{3,80},)? (?:has )?(?:died|passed away|is dead|was buried|drowned)\b")
+_DEAD_BEHIND = re.compile(
+    r"^(?:,[^,.]{3,80},)? (?:who )?(?:has |had )?(?:died|passed away|is dead|was buried|drowned)\b"
+)
 _DEAD_BEFORE = re.compile(r"\b(?:the late|death of|funeral of|murder of|widow of|mourn\w*|buried) (?:\w+ ){0,2}$")
